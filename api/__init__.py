@@ -1,0 +1,1 @@
+"""Entry points: settings, ingest, HTTP service, explorer and the `citeloom` command."""

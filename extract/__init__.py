@@ -1,0 +1,1 @@
+"""Text in, domain values out: readers, extractor and vocabulary; no database, no web, no RDF."""

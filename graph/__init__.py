@@ -1,0 +1,1 @@
+"""Domain values to and from Neo4j, and RDF; no spaCy, no web."""

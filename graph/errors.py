@@ -1,0 +1,41 @@
+"""Errors of the graph; each keeps its facts and says what to do."""
+
+
+class GraphError(Exception):
+    """Base of every error that `graph` raises on purpose."""
+
+
+class NotFound(GraphError):  # noqa: N818 - the field's standard name
+    """No node has this id.
+
+    Attributes:
+        kind: "paper" or "concept".
+        id: The id that was asked for.
+    """
+
+    def __init__(self, kind: str, id_: str) -> None:
+        super().__init__(f"there is no {kind} with the id {id_!r}; search for it to find its id")
+        self.kind = kind
+        self.id = id_
+
+
+class StoreUnavailable(GraphError):  # noqa: N818
+    """The database does not answer.
+
+    Attributes:
+        uri: Where it was looked for.
+        reason: What the driver said.
+    """
+
+    def __init__(self, uri: str, reason: str) -> None:
+        super().__init__(f"the database at {uri} does not answer ({reason}); is it running?")
+        self.uri = uri
+        self.reason = reason
+
+
+class InvalidCursor(GraphError):  # noqa: N818
+    """A paging cursor that this service did not make, or made for another list."""
+
+    def __init__(self, cursor: str) -> None:
+        super().__init__("the cursor does not belong to this list; start again without one")
+        self.cursor = cursor

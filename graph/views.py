@@ -1,0 +1,202 @@
+"""What the store answers: frozen values that the service returns as they are."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """One page of a list.
+
+    Attributes:
+        total: Length of the whole list.
+        next: Opaque cursor of the next page, or None on the last.
+        truncated: True where a named cap, not the page size, left items out.
+    """
+
+    items: tuple[T, ...]
+    total: int
+    next: str | None
+    truncated: bool = False
+
+
+@dataclass(frozen=True)
+class PaperSummary:
+    """A paper in a list."""
+
+    id: str
+    title: str
+    title_source: str
+    year: int | None
+    published: str | None
+    arxiv: str | None
+    doi: str | None
+    venue: str | None
+    language: str | None
+    stub: bool
+    authors: tuple[str, ...]
+    degree: int
+
+
+@dataclass(frozen=True)
+class AuthorView:
+    """An author of one paper; `orcid` is None where nobody vouches for the person."""
+
+    id: str
+    name: str
+    orcid: str | None
+
+
+@dataclass(frozen=True)
+class OriginView:
+    """Where a paper was read: document name, content hash, line and shape."""
+
+    document: str
+    sha256: str
+    line: int
+    shape: str
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """A figure that a paper states, with the sentence that says it."""
+
+    id: str
+    model: str | None
+    model_id: str | None
+    dataset: str | None
+    dataset_id: str | None
+    task: str | None
+    task_id: str | None
+    metric: str | None
+    metric_id: str | None
+    value: str
+    number: float
+    unit: str | None
+    relative: bool
+    direction: str | None
+    quote: str
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class PaperDetail:
+    """Everything the graph knows of one paper, its neighbours as counts."""
+
+    id: str
+    title: str
+    title_source: str
+    abstract: str
+    year: int | None
+    published: str | None
+    arxiv: str | None
+    doi: str | None
+    openalex: str | None
+    s2: str | None
+    acl: str | None
+    venue: str | None
+    language: str | None
+    stub: bool
+    authors: tuple[AuthorView, ...]
+    links: tuple[str, ...]
+    origins: tuple[OriginView, ...]
+    results: tuple[ResultView, ...]
+    concept_count: int
+    citation_count: int
+    reference_count: int
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """One mention: its words, and the sentence around them, as half-open code points."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+    quote: str
+    quote_start: int
+    quote_end: int
+
+
+@dataclass(frozen=True)
+class ConceptSummary:
+    """A concept in a list; `papers` counts the papers that stand in any relation to it."""
+
+    id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    description: str | None
+    introduced: int | None
+    papers: int
+
+
+@dataclass(frozen=True)
+class ConceptDetail:
+    """One concept, with the number of papers by role (`introduces`, `evaluated_on`, …)."""
+
+    id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    description: str | None
+    introduced: int | None
+    papers: int
+    roles: dict[str, int]
+    introduced_by: tuple[PaperSummary, ...]
+
+
+@dataclass(frozen=True)
+class PaperConcept:
+    """A concept as one paper uses it, with its evidence."""
+
+    id: str
+    name: str
+    type: str
+    role: str
+    confidence: float
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True)
+class ConceptPaper:
+    """A paper as it uses one concept, with its evidence."""
+
+    paper: PaperSummary
+    role: str
+    type: str
+    confidence: float
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """A paper or concept found by text.
+
+    Attributes:
+        kind: "paper" or "concept".
+        snippet: Plain text around the match; for a concept its aliases or description.
+        type: `Paper` or the concept's type.
+    """
+
+    id: str
+    kind: str
+    name: str
+    snippet: str
+    score: float
+    type: str
+
+
+@dataclass(frozen=True)
+class GraphStats:
+    """Counts by node label and relationship type, and the last complete load."""
+
+    nodes: dict[str, int]
+    relationships: dict[str, int]
+    last_load: str | None
+    extractor: str | None
