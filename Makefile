@@ -1,1 +1,63 @@
-# placeholder
+# make run    starts everything: Neo4j, the sample corpus, the service and the explorer
+# make test   every check and every test, against real Neo4j and a real browser
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint unit store api browser e2e docs lock clean
+
+DOCS ?= seeds
+BIN := .venv/bin
+TIER := timeout --kill-after=30 --verbose
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+
+.venv/run.stamp: requirements.txt pyproject.toml
+	@echo "Making the virtual environment .venv (once, about a minute)…"
+	@python=$$(sh scripts/python.sh) && "$$python" -m venv .venv
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --require-hashes -r requirements.txt | sed -u -E '/^(Requirement already|  )/d'
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.txt
+	@echo "Adding what the tests need…"
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup: .venv/run.stamp ## the virtual environment, once
+
+run: setup ## everything on http://127.0.0.1:8000 (DOCS=folder loads your own files instead)
+	@exec $(BIN)/citeloom serve --load "$(DOCS)"
+
+test: .venv/dev.stamp ## set-up, then every check and every test
+	@sh scripts/system_tools.sh
+	@$(MAKE) --no-print-directory lint unit store api browser e2e docs
+
+lint: .venv/dev.stamp ## style, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: .venv/dev.stamp ## pure functions, readers, extractor
+	$(TIER) 900 $(BIN)/pytest tests/unit
+
+store: .venv/dev.stamp ## the graph on real Neo4j
+	$(TIER) 900 $(BIN)/pytest tests/store
+
+api: .venv/dev.stamp ## the HTTP service on real Neo4j
+	$(TIER) 600 $(BIN)/pytest tests/api
+
+browser: .venv/dev.stamp ## the explorer in a real Chromium
+	$(TIER) 600 $(BIN)/pytest tests/browser
+
+e2e: .venv/dev.stamp ## the whole path through the command line
+	$(TIER) 900 $(BIN)/pytest tests/e2e
+
+docs: .venv/dev.stamp ## what README and docs say
+	$(TIER) 300 $(BIN)/pytest tests/docs
+
+lock: .venv/dev.stamp ## pin dependencies again
+	scripts/lock.sh
+
+clean: ## forget the virtual environment and caches; data stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

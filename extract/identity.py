@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 
-from unidecode import unidecode
+from anyascii import anyascii
 
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])")
 _ARXIV_OLD = re.compile(r"\b([a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\b")
@@ -67,7 +67,7 @@ def paper_id(
 def slug(name: str) -> str:
     """Lower-case ASCII slug of a name: `C++` gives `cplusplus`, `S⁴` `s4`, `π₀` `pi0`."""
     spelled = unicodedata.normalize("NFKC", name).replace("+", "plus").replace("#", "sharp")
-    return re.sub(r"[^a-z0-9]+", "-", unidecode(_greek_out(spelled)).lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(_greek_out(spelled)).lower()).strip("-")
 
 
 def _greek_out(text: str) -> str:
