@@ -1,0 +1,242 @@
+"""Every setting of Citeloom, and the only code that reads the environment.
+
+Precedence: arguments over environment variables (`CITELOOM_<NAME>`) over the settings file
+over defaults. The file is TOML with the same names in lower case; `CITELOOM_CONFIG` names it,
+else `citeloom.toml` in the user's configuration folder is read where it exists.
+"""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import platformdirs
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+PREFIX = "CITELOOM_"
+CONFIG_VARIABLE = "CITELOOM_CONFIG"
+_READ_ELSEWHERE = frozenset({CONFIG_VARIABLE, "CITELOOM_SHARED"})  # the latter: tests only
+
+
+class SettingsError(Exception):
+    """A setting that does not exist or has an impossible value.
+
+    Attributes:
+        name: The variable or file key as written.
+        reason: What is wrong, in one clause.
+        remedy: What to do about it, in one clause.
+    """
+
+    def __init__(self, name: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{name}: {reason}; {remedy}")
+        self.name = name
+        self.reason = reason
+        self.remedy = remedy
+
+
+def _setting(default: Any, unit: str, description: str, **limits: Any) -> Any:
+    return Field(default, description=description, json_schema_extra={"unit": unit}, **limits)
+
+
+class Settings(BaseSettings):
+    """All settings; each has a default, a unit and a sentence that `citeloom settings` shows."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    data_dir: Path = _setting(
+        Path(platformdirs.user_data_dir("citeloom", appauthor=False)),
+        "folder",
+        "Where the managed Neo4j, its password, quarantine files and logs live.",
+    )
+    neo4j_uri: str | None = _setting(
+        None,
+        "URI",
+        "A Neo4j 5 server to use (bolt:// or neo4j://); unset: Citeloom runs one of its own.",
+        pattern=r"^(bolt|neo4j)(\+s|\+ssc)?://",
+    )
+    neo4j_user: str = _setting("neo4j", "name", "User at `neo4j_uri`.", min_length=1)
+    neo4j_password: SecretStr | None = _setting(None, "secret", "Password at `neo4j_uri`.")
+    neo4j_database: str = _setting("neo4j", "name", "Database that holds the graph.", min_length=1)
+    neo4j_heap_mb: int = _setting(
+        1024, "MiB", "Most heap that the managed Neo4j may use.", ge=256, le=262_144
+    )
+    neo4j_jars_dir: Path | None = _setting(
+        None,
+        "folder",
+        "The managed Neo4j's jars, brought along for a machine without network; "
+        "unset: fetched once from Maven Central.",
+    )
+    host: str = _setting("127.0.0.1", "address", "Address that the service listens on.")
+    port: int = _setting(
+        8000,
+        "port",
+        "Port that the service listens on; the next free one where it is taken.",
+        ge=1,
+        le=65_535,
+    )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = _setting(
+        ("127.0.0.1", "localhost", "[::1]"),
+        "names",
+        "Host names the service answers to, with commas between them; `host` is one of them "
+        "by itself, `*` allows all.",
+    )
+    page_size_default: int = _setting(25, "items", "Length of a page of a list.", ge=1)
+    page_size_max: int = _setting(200, "items", "Most items in a page of a list.", ge=1)
+    graph_max_nodes: int = _setting(500, "nodes", "Most nodes in one answer of /graph.", ge=1)
+    graph_max_neighbours: int = _setting(
+        60, "nodes", "Most nodes in one answer of /graph where no `limit` is asked for.", ge=1
+    )
+    graph_max_depth: int = _setting(3, "steps", "Furthest that /graph walks.", ge=1, le=6)
+    search_max_results: int = _setting(100, "items", "Most items in one answer of /search.", ge=1)
+    suggest_max_results: int = _setting(20, "items", "Most items in one answer of /suggest.", ge=1)
+    cypher_timeout_s: float = _setting(
+        5.0, "s", "Deadline of one /cypher statement; then 408.", gt=0, le=3600
+    )
+    cypher_max_rows: int = _setting(1_000, "rows", "Most rows in one answer of /cypher.", ge=1)
+    cypher_max_bytes: int = _setting(
+        8_000_000, "bytes", "Most bytes received for one answer of /cypher.", ge=1_000
+    )
+    cypher_slots: int = _setting(
+        4, "statements", "Statements that /cypher runs at once; then 503.", ge=1, le=256
+    )
+    extract_max_chars: int = _setting(
+        100_000, "characters", "Longest title plus abstract that POST /extract reads.", ge=1_000
+    )
+    body_max_bytes: int = _setting(1_000_000, "bytes", "Largest request body; then 413.", ge=1_000)
+    batch_size: int = _setting(
+        200, "papers", "Papers that one transaction of `citeloom load` saves.", ge=1, le=50_000
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = _setting(
+        "warning", "level", "Least serious message that the service logs."
+    )
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split_commas(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip().lower() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("data_dir", "neo4j_jars_dir")
+    @classmethod
+    def _expand_home(cls, value: Path | None) -> Path | None:
+        return None if value is None else value.expanduser().absolute()
+
+    @model_validator(mode="after")
+    def _password_with_uri(self) -> "Settings":
+        if self.neo4j_uri is not None and self.neo4j_password is None:
+            raise ValueError("neo4j_uri is set without neo4j_password")
+        return self
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic passes it
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - likewise
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, environment, settings file: the first that has a value wins."""
+        path = config_path(os.environ)
+        file = TomlConfigSettingsSource(settings_cls, toml_file=path if path.is_file() else None)
+        return init_settings, env_settings, file
+
+
+def config_path(environ: Mapping[str, str]) -> Path:
+    """The settings file: `CITELOOM_CONFIG`, else `citeloom.toml` in the configuration folder."""
+    named = environ.get(CONFIG_VARIABLE)
+    default = platformdirs.user_config_path("citeloom", appauthor=False) / "citeloom.toml"
+    return Path(named).expanduser() if named else default
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the environment and the settings file.
+
+    Args:
+        overrides: Values by field name that win over both, such as command line options.
+
+    Raises:
+        SettingsError: If a variable or key is unknown, a value is impossible, or the file
+            that `CITELOOM_CONFIG` names cannot be read.
+    """
+    _check_variables(os.environ)
+    _check_file(os.environ)
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks the values
+    except ValidationError as e:
+        raise _first_error(e) from e
+
+
+def _check_variables(environ: Iterable[str]) -> None:
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    for name in sorted(environ):
+        upper = name.upper()
+        if upper.startswith(PREFIX) and upper not in {*known, *_READ_ELSEWHERE}:
+            raise _unknown(name, known)
+
+
+def _check_file(environ: Mapping[str, str]) -> None:
+    path = config_path(environ)
+    if not path.is_file():
+        if environ.get(CONFIG_VARIABLE):
+            raise SettingsError(CONFIG_VARIABLE, f"there is no file {path}", "name one or unset it")
+        return
+    try:
+        keys = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as e:
+        raise SettingsError(str(path), f"cannot be read ({e})", "correct it; it is TOML") from e
+    for key in keys:
+        if key not in Settings.model_fields:
+            raise _unknown(key, list(Settings.model_fields))
+
+
+def _unknown(name: str, known: list[str]) -> SettingsError:
+    close = difflib.get_close_matches(name.upper() if name.isupper() else name, known, n=1)
+    remedy = f"did you mean {close[0]}?" if close else "`citeloom settings` lists them all"
+    return SettingsError(name, "there is no such setting", remedy)
+
+
+def _first_error(error: ValidationError) -> SettingsError:
+    first = error.errors(include_url=False, include_input=False)[0]
+    name = str(first["loc"][0]) if first["loc"] else "neo4j_password"
+    reason = first["msg"].removeprefix("Value error, ")
+    return SettingsError(PREFIX + name.upper(), reason, "`citeloom settings --help` says more")
+
+
+def describe(settings: Settings) -> list[dict[str, str | None]]:
+    """One row a setting: name, value, default, unit, variable, meaning; secrets masked."""
+    return [_row(name, info, getattr(settings, name)) for name, info in _fields()]
+
+
+def _fields() -> Iterable[tuple[str, FieldInfo]]:
+    return Settings.model_fields.items()
+
+
+def _row(name: str, info: FieldInfo, value: object) -> dict[str, str | None]:
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    return {
+        "name": name,
+        "value": _shown(value),
+        "default": _shown(info.default),
+        "unit": str(extra["unit"]),
+        "variable": PREFIX + name.upper(),
+        "meaning": info.description,
+    }
+
+
+def _shown(value: object) -> str | None:
+    """As text: tuples with commas, secrets as stars (pydantic masks them), None as it is."""
+    if value is None:
+        return None
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
