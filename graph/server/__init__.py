@@ -1,0 +1,36 @@
+"""The managed local Neo4j: one server for each data folder, shared by the commands that use it."""
+
+from graph.server.config import Endpoint, ServerConfig
+from graph.server.errors import (
+    FetchFailed,
+    FolderNotUsable,
+    JarMismatch,
+    JarsMissing,
+    NotHardened,
+    PasswordRefused,
+    ServerBusy,
+    ServerError,
+    ServerNotRunning,
+    StartFailed,
+)
+from graph.server.life import open_endpoint, restart, running, start, stop
+
+__all__ = [
+    "Endpoint",
+    "FetchFailed",
+    "FolderNotUsable",
+    "JarMismatch",
+    "JarsMissing",
+    "NotHardened",
+    "PasswordRefused",
+    "ServerBusy",
+    "ServerConfig",
+    "ServerError",
+    "ServerNotRunning",
+    "StartFailed",
+    "open_endpoint",
+    "restart",
+    "running",
+    "start",
+    "stop",
+]

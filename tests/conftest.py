@@ -1,0 +1,43 @@
+"""Fixtures of every tier: the managed Neo4j, started once for each test run.
+
+Where it cannot start the tests that need it fail; they never skip.
+"""
+
+import socket
+from collections.abc import Iterator
+
+import neo4j
+import pytest
+
+from graph.server import Endpoint, ServerConfig, running
+
+
+@pytest.fixture(scope="session")
+def free_port() -> int:
+    """A port of the system's choosing, so that test runs side by side do not meet."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@pytest.fixture(scope="session")
+def server_config(tmp_path_factory: pytest.TempPathFactory, free_port: int) -> ServerConfig:
+    """The test run's server: a data folder of its own, the jars of the user's cache."""
+    return ServerConfig(
+        data_dir=tmp_path_factory.mktemp("citeloom"), heap_mb=768, first_port=free_port
+    )
+
+
+@pytest.fixture(scope="session")
+def endpoint(server_config: ServerConfig) -> Iterator[Endpoint]:
+    """The managed Neo4j of this test run, stopped at its end."""
+    with running(server_config) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def driver(endpoint: Endpoint) -> Iterator[neo4j.Driver]:
+    """A driver on the test run's server, closed at the end; the database is `neo4j`."""
+    with neo4j.GraphDatabase.driver(endpoint.uri, auth=endpoint.auth) as opened:
+        yield opened
