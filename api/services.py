@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from api.settings import Settings
 from extract.extractor import Extractor
 from graph.readonly import ReadOnlyCypher
 from graph.store import GraphStore
+
+from api.settings import Settings
 
 
 @dataclass(frozen=True)

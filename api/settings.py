@@ -202,8 +202,10 @@ def _check_file(environ: Mapping[str, str]) -> None:
 
 
 def _unknown(name: str, known: list[str]) -> SettingsError:
-    close = difflib.get_close_matches(name.upper() if name.isupper() else name, known, n=1)
-    remedy = f"did you mean {close[0]}?" if close else "`citeloom settings` lists them all"
+    """Compared without the prefix, which would make all names alike."""
+    bare = {key.removeprefix(PREFIX).lower(): key for key in known}
+    close = difflib.get_close_matches(name.lower().removeprefix(PREFIX.lower()), bare, n=1)
+    remedy = f"did you mean {bare[close[0]]}?" if close else "`citeloom settings` lists them all"
     return SettingsError(name, "there is no such setting", remedy)
 
 
@@ -211,16 +213,20 @@ def _first_error(error: ValidationError) -> SettingsError:
     first = error.errors(include_url=False, include_input=False)[0]
     name = str(first["loc"][0]) if first["loc"] else "neo4j_password"
     reason = first["msg"].removeprefix("Value error, ")
-    return SettingsError(PREFIX + name.upper(), reason, "`citeloom settings --help` says more")
+    return SettingsError(
+        PREFIX + name.upper(), reason, "`citeloom settings` shows its unit and meaning"
+    )
 
 
-def describe(settings: Settings) -> list[dict[str, str | None]]:
-    """One row a setting: name, value, default, unit, variable, meaning; secrets masked."""
-    return [_row(name, info, getattr(settings, name)) for name, info in _fields()]
+def describe(settings: Settings | None) -> list[dict[str, str | None]]:
+    """One row a setting: name, value, default, unit, variable, meaning; secrets masked.
 
-
-def _fields() -> Iterable[tuple[str, FieldInfo]]:
-    return Settings.model_fields.items()
+    Without settings (they could not be read) the values are the defaults.
+    """
+    return [
+        _row(name, info, getattr(settings, name) if settings else info.default)
+        for name, info in Settings.model_fields.items()
+    ]
 
 
 def _row(name: str, info: FieldInfo, value: object) -> dict[str, str | None]:

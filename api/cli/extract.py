@@ -1,0 +1,65 @@
+"""`citeloom extract`."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import typer
+from extract.extractor import Extractor
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from api.cli.options import Paths, Shape
+from api.cli.output import RUN_FAILED, SOME_REJECTED, complain, print_record
+from api.documents import find_documents
+from extract.domain import SourcePaper
+from extract.errors import DocumentError
+from extract.readers import read_papers
+from extract.records import to_record
+
+
+def extract(paths: Paths, shape: Shape = None) -> None:
+    """Print what is found in each paper, one JSON record a line; no database is needed.
+
+    What cannot be read is told on standard error and the rest is printed; then the exit
+    code is 3, or 1 where nothing could be read at all.
+
+    Example: citeloom extract reading-list.txt papers/ > records.ndjson
+    """
+    rejected: list[DocumentError] = []
+    printed = 0
+    with _progress() as bar:
+        row = bar.add_task("0 papers", total=None)
+        papers = _papers(find_documents(paths), shape=shape, rejected=rejected)
+        for printed, extraction in enumerate(Extractor.load().extract(papers), start=1):
+            print_record(to_record(extraction))
+            bar.update(row, description=f"{printed} papers, {extraction.source.document}")
+    if rejected:
+        raise typer.Exit(SOME_REJECTED if printed else RUN_FAILED)
+
+
+def _papers(
+    documents: Iterable[Path], *, shape: str | None, rejected: list[DocumentError]
+) -> Iterator[SourcePaper]:
+    """The papers of all documents; faults are told as they are met."""
+    for document in documents:
+        for item in _read(document, shape=shape):
+            if isinstance(item, DocumentError):
+                rejected.append(item)
+                complain(str(item))
+            else:
+                yield item
+
+
+def _read(document: Path, *, shape: str | None) -> Iterator[SourcePaper | DocumentError]:
+    """The items of one document; one that cannot be read at all is an item, too."""
+    try:
+        yield from read_papers(document, shape=shape)
+    except DocumentError as e:
+        yield e
+    except OSError as e:
+        yield DocumentError(document.name, 0, e.strerror or str(e), "check the file")
+
+
+def _progress() -> Progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -1,0 +1,20 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(exists=True, readable=True, metavar="PATH…", help="Files, or folders of files."),
+]
+Shape = Annotated[
+    str | None,
+    typer.Option(
+        "--shape",
+        metavar="NAME",
+        help="Read every file as this shape instead of recognising it by its form.",
+    ),
+]

@@ -1,0 +1,60 @@
+"""What commands print: facts on standard output, everything else on standard error."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+RUN_FAILED = 1
+WRONG_USAGE = 2
+SOME_REJECTED = 3
+INTERRUPTED = 130
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    print(f"citeloom: {message}", file=sys.stderr)
+
+
+def say(message: str) -> None:
+    """One line of progress on standard error, where it never mixes with facts."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def print_json(value: object) -> None:
+    """One JSON document, indented, on standard output; lone surrogates are escaped."""
+    print(_sendable(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def print_record(record: Mapping[str, object]) -> None:
+    """One line of NDJSON on standard output."""
+    print(_sendable(json.dumps(record, ensure_ascii=False)))
+
+
+def _sendable(text: str) -> str:
+    return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table on standard output: as wide as a terminal, unbounded in a pipe.
+
+    Cells are plain text: control characters are shown as escapes, no markup is read.
+    """
+    console = Console(highlight=False, markup=False, emoji=False)
+    table = Table(*columns, box=box.SIMPLE, header_style="bold" if console.is_terminal else "")
+    for row in rows:
+        table.add_row(*(Text(_cell(value)) for value in row))
+    if not console.is_terminal:
+        console.width = console.measure(table).maximum + 1
+    console.print(table)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in _sendable(text))

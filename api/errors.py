@@ -1,0 +1,245 @@
+"""Problem documents (RFC 9457): one for every way in which a request can fail.
+
+`type` is a path of this service, so a client can compare it and a person can open it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.types import Scope
+
+from graph.errors import InvalidCursor, NotFound, StoreUnavailable
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One cause of failure.
+
+    Attributes:
+        slug: Last part of the problem's `type`.
+        title: The cause in a few words, the same each time.
+        status: HTTP status.
+        remedy: What the client can do; shown on `/problems/<slug>`.
+    """
+
+    slug: str
+    title: str
+    status: int
+    remedy: str
+
+    @property
+    def type(self) -> str:
+        """The problem's `type`: a path of this service."""
+        return f"/problems/{self.slug}"
+
+
+NOT_FOUND = Kind("not-found", "No such record", 404, "Search for it to find its id.")
+NO_ROUTE = Kind("no-such-route", "No such route", 404, "/openapi.json lists the routes.")
+METHOD = Kind("method-not-allowed", "Method not allowed", 405, "See the Allow header.")
+INVALID_REQUEST = Kind(
+    "invalid-request", "The request is not valid", 400, "Correct the values that `errors` names."
+)
+UNKNOWN_PARAMETER = Kind(
+    "unknown-parameter", "Unknown query parameter", 400, "/openapi.json lists the parameters."
+)
+INVALID_CURSOR = Kind(
+    "invalid-cursor", "The cursor is not valid", 400, "Start again without a cursor."
+)
+NOT_ACCEPTABLE = Kind(
+    "not-acceptable",
+    "No such representation",
+    406,
+    "Ask for application/json, text/turtle, application/n-triples or application/ld+json.",
+)
+FOREIGN_HOST = Kind(
+    "foreign-host", "Unknown host name", 421, "Add the name to the setting CITELOOM_ALLOWED_HOSTS."
+)
+FOREIGN_ORIGIN = Kind(
+    "foreign-origin", "A page of another site may not post here", 403, "Post from a program."
+)
+BODY_TOO_LARGE = Kind(
+    "body-too-large", "The body is too large", 413, "The setting CITELOOM_BODY_MAX_BYTES caps it."
+)
+TEXT_TOO_LONG = Kind(
+    "text-too-long", "The text is too long", 413, "The setting CITELOOM_EXTRACT_MAX_CHARS caps it."
+)
+UNSUPPORTED_MEDIA = Kind(
+    "unsupported-media-type", "The body must be JSON", 415, "Send application/json."
+)
+STORE_UNAVAILABLE = Kind(
+    "store-unavailable", "The database does not answer", 503, "Try again in a few seconds."
+)
+CYPHER_REFUSED = Kind(
+    "cypher-refused", "The statement is not allowed", 403, "This door only reads the graph."
+)
+CYPHER_INVALID = Kind("cypher-invalid", "The statement is not valid", 400, "Correct it.")
+CYPHER_TIMEOUT = Kind(
+    "cypher-timeout", "The deadline has passed", 408, "Ask for less, or add a LIMIT."
+)
+CYPHER_BUSY = Kind(
+    "cypher-busy", "Too many statements at once", 503, "Try again when others have ended."
+)
+INTERNAL = Kind("internal-error", "The service failed", 500, "Please report it, with the log.")
+REFUSED = Kind("refused", "The request was refused", 400, "See `detail`.")
+
+KINDS = (
+    NOT_FOUND,
+    NO_ROUTE,
+    METHOD,
+    INVALID_REQUEST,
+    UNKNOWN_PARAMETER,
+    INVALID_CURSOR,
+    NOT_ACCEPTABLE,
+    FOREIGN_HOST,
+    FOREIGN_ORIGIN,
+    BODY_TOO_LARGE,
+    TEXT_TOO_LONG,
+    UNSUPPORTED_MEDIA,
+    STORE_UNAVAILABLE,
+    CYPHER_REFUSED,
+    CYPHER_INVALID,
+    CYPHER_TIMEOUT,
+    CYPHER_BUSY,
+    INTERNAL,
+    REFUSED,
+)
+_OF_STATUS = {404: NO_ROUTE, 405: METHOD, 413: BODY_TOO_LARGE, 415: UNSUPPORTED_MEDIA}
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One wrong value of a request: where it is, its name, and what is wrong."""
+
+    place: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ProblemDocument:
+    """The body of every error; `errors` is empty unless single values are to blame."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: tuple[FieldError, ...] = ()
+
+
+@dataclass
+class ApiProblem(Exception):  # noqa: N818 - the RFC's word
+    """Raised by path functions to answer with a problem document."""
+
+    kind: Kind
+    detail: str
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.kind.slug}: {self.detail}"
+
+
+def problem_response(
+    kind: Kind,
+    *,
+    detail: str,
+    instance: str,
+    headers: Mapping[str, str] | None = None,
+    errors: tuple[FieldError, ...] = (),
+) -> JSONResponse:
+    """The response for one problem; lone surrogates in its texts become question marks."""
+    document = ProblemDocument(
+        kind.type, kind.title, kind.status, _sendable(detail), _sendable(instance), errors
+    )
+    return JSONResponse(asdict(document), kind.status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def sent_path(scope: Scope) -> str:
+    """The path of a request as it was sent, percent-encoded, without its query."""
+    raw: bytes = scope.get("raw_path") or quote(scope["path"]).encode()
+    return raw.split(b"?", 1)[0].decode("ascii", errors="replace")
+
+
+def _sendable(text: str) -> str:
+    return text.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def install(app: FastAPI) -> None:
+    """Answer every expected exception of `app` with a problem document."""
+    app.add_exception_handler(ApiProblem, _api_problem)
+    app.add_exception_handler(NotFound, _not_found)
+    app.add_exception_handler(InvalidCursor, _invalid_cursor)
+    app.add_exception_handler(StoreUnavailable, _store_unavailable)
+    app.add_exception_handler(RequestValidationError, _invalid_request)
+    app.add_exception_handler(HTTPException, _http_exception)
+    app.add_exception_handler(Exception, _internal_error)
+
+
+def _api_problem(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, ApiProblem)  # noqa: S101 - registered for this type only
+    return problem_response(
+        error.kind, detail=error.detail, instance=sent_path(request.scope), headers=error.headers
+    )
+
+
+def _not_found(request: Request, error: Exception) -> JSONResponse:
+    return problem_response(NOT_FOUND, detail=str(error), instance=sent_path(request.scope))
+
+
+def _invalid_cursor(request: Request, error: Exception) -> JSONResponse:
+    return problem_response(INVALID_CURSOR, detail=str(error), instance=sent_path(request.scope))
+
+
+def _store_unavailable(request: Request, _error: Exception) -> JSONResponse:
+    return problem_response(
+        STORE_UNAVAILABLE,
+        detail="the database does not answer now; the service asks it again at each request",
+        instance=sent_path(request.scope),
+        headers={"Retry-After": "5"},
+    )
+
+
+def _invalid_request(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this type only
+    errors = tuple(_field_error(one) for one in error.errors())
+    detail = "; ".join(f"{one.name or one.place}: {one.reason}" for one in errors)
+    return problem_response(
+        INVALID_REQUEST, detail=detail, instance=sent_path(request.scope), errors=errors
+    )
+
+
+def _field_error(error: Mapping[str, object]) -> FieldError:
+    """From pydantic's form; the value itself is left out, as it may be long or unsendable."""
+    location = error["loc"]
+    place, *names = [str(part) for part in location] if isinstance(location, tuple) else ["body"]
+    return FieldError(place, _sendable(".".join(names)), _sendable(str(error["msg"])))
+
+
+def _http_exception(request: Request, error: Exception) -> JSONResponse:
+    """Those of the framework: no route, wrong method, a body that is too large or no JSON."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this type only
+    known = _OF_STATUS.get(error.status_code)
+    kind = known or Kind(REFUSED.slug, REFUSED.title, error.status_code, REFUSED.remedy)
+    return problem_response(
+        kind,
+        detail=_detail_of(kind, error),
+        instance=sent_path(request.scope),
+        headers=error.headers,
+    )
+
+
+def _detail_of(kind: Kind, error: HTTPException) -> str:
+    return kind.remedy if kind in (NO_ROUTE, METHOD, BODY_TOO_LARGE) else str(error.detail)
+
+
+def _internal_error(request: Request, _error: Exception) -> JSONResponse:
+    return problem_response(
+        INTERNAL, detail="an unexpected error; the log has it", instance=sent_path(request.scope)
+    )

@@ -1,0 +1,95 @@
+"""Query parameters that several routes share, with their meaning for OpenAPI."""
+
+import difflib
+from typing import Annotated
+
+from fastapi import Query, Request
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query as QueryField
+from fastapi.routing import APIRoute
+
+from api.errors import UNKNOWN_PARAMETER, ApiProblem
+from extract.domain import ConceptType, Role
+
+_MAX_TEXT = 1000
+
+QueryText = Annotated[
+    str | None,
+    Query(
+        description="Words to find; all marks are taken literally.",
+        max_length=_MAX_TEXT,
+        examples=["sequence modelling"],
+    ),
+]
+RequiredText = Annotated[
+    str,
+    Query(
+        description="Words to find; all marks are taken literally.",
+        min_length=1,
+        max_length=_MAX_TEXT,
+        examples=["mnist"],
+    ),
+]
+ConceptIdFilter = Annotated[
+    str | None,
+    Query(
+        description="Only papers that stand in some relation to this concept.",
+        max_length=_MAX_TEXT,
+        examples=["concept:mnist"],
+    ),
+]
+RoleFilter = Annotated[
+    Role | None, Query(description="Only papers in this relation to a concept (to `concept`).")
+]
+TypeFilter = Annotated[ConceptType | None, Query(description="Only concepts of this type.")]
+YearFrom = Annotated[
+    int | None, Query(description="First year, inclusive.", ge=0, le=9999, examples=[2015])
+]
+YearTo = Annotated[
+    int | None, Query(description="Last year, inclusive.", ge=0, le=9999, examples=[2024])
+]
+Cursor = Annotated[
+    str | None,
+    Query(description="`next` of the page before this one; opaque.", max_length=4000),
+]
+Limit = Annotated[
+    int | None,
+    Query(
+        description="Items wanted. A named setting caps it; an answer that the cap, not `limit`, "
+        "cut short says `truncated`.",
+        ge=1,
+        examples=[25],
+    ),
+]
+
+
+def capped(limit: int | None, *, default: int, most: int) -> tuple[int, bool]:
+    """The number of items to give, and whether the cap is lower than what was asked for."""
+    wanted = default if limit is None else limit
+    return min(wanted, most), wanted > most
+
+
+def only_known_parameters(request: Request) -> None:
+    """Refuse query parameters that the route does not have, and suggest the right name.
+
+    Raises:
+        ApiProblem: With the kind `unknown-parameter`.
+    """
+    route = request.scope.get("route")
+    if not isinstance(route, APIRoute):
+        return
+    known = [
+        field.alias
+        for field in get_flat_params(route.dependant)
+        if isinstance(field.field_info, QueryField)
+    ]
+    for name in request.query_params:
+        if name not in known:
+            raise ApiProblem(UNKNOWN_PARAMETER, _suggestion(name, known))
+
+
+def _suggestion(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name.lower(), known, n=1)
+    has = f"this route has {', '.join(known)}" if known else "this route has none"
+    hint = f"did you mean {close[0]!r}?" if close else has
+    return f"there is no query parameter {name[:100]!r}; {hint}"

@@ -1,0 +1,1 @@
+"""The HTTP routes: thin, without Cypher; each module owns one kind of resource."""
