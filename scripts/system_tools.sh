@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes sure that what the tests need from the system is there, through apt where apt is:
-# a Chromium for the explorer's tests, docker-compose to validate docker-compose.yml.
+# a Chromium for the explorer's tests, curl for README's commands, docker-compose to validate
+# docker-compose.yml.
 set -eu
 
 has_chromium() {
@@ -13,6 +14,7 @@ has_compose() {
 
 missing=""
 has_chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v curl >/dev/null 2>&1 || missing="$missing curl"
 has_compose >/dev/null 2>&1 || missing="$missing docker-compose"
 [ -n "$missing" ] || exit 0
 
