@@ -14,6 +14,7 @@ from graph.server.errors import (
     StartFailed,
 )
 from graph.server.life import open_endpoint, restart, running, start, stop
+from graph.server.status import ServerStatus, status
 
 __all__ = [
     "Endpoint",
@@ -27,10 +28,12 @@ __all__ = [
     "ServerConfig",
     "ServerError",
     "ServerNotRunning",
+    "ServerStatus",
     "StartFailed",
     "open_endpoint",
     "restart",
     "running",
     "start",
+    "status",
     "stop",
 ]

@@ -5,9 +5,10 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from graph.server import selftest
 from graph.server.config import Endpoint, ServerConfig, prepare_folders
 from graph.server.diagnosis import port_taken
-from graph.server.errors import ServerNotRunning, StartFailed
+from graph.server.errors import NotHardened, ServerNotRunning, StartFailed
 from graph.server.jars import ensure_jars, jar_folder
 from graph.server.java import command_line, home_argument, write_arguments
 from graph.server.ledger import Lease, Ledger, ServerRecord, locked, read_state, state_file
@@ -163,11 +164,17 @@ def _bring_up(config: ServerConfig, ledger: Ledger, server: ServerRecord) -> End
     """From a process to a server that answers and is shut; it ends where that fails."""
     try:
         endpoint = wait_ready(config, server, timeout_s=config.start_timeout_s)
+        _require_hardened(config, server, endpoint)
     except BaseException:  # Ctrl-C too: half a start leaves nothing behind
         _end(config, ledger)
         raise
     ledger.change(server=ServerRecord(server.process, server.port, server.version, ready=True))
     return endpoint
+
+
+def _require_hardened(config: ServerConfig, server: ServerRecord, endpoint: Endpoint) -> None:
+    if gaps := selftest.findings(config, server, endpoint):
+        raise NotHardened(gaps)
 
 
 def _end(config: ServerConfig, ledger: Ledger) -> None:
