@@ -9,6 +9,7 @@ from fastapi.params import Query as QueryField
 from fastapi.routing import APIRoute
 
 from api.errors import UNKNOWN_PARAMETER, ApiProblem
+from api.settings import Settings
 from extract.domain import ConceptType, Role
 
 _MAX_TEXT = 1000
@@ -38,8 +39,13 @@ ConceptIdFilter = Annotated[
         examples=["concept:mnist"],
     ),
 ]
+PaperTypeFilter = Annotated[
+    ConceptType | None,
+    Query(description="Only papers in some relation to a concept of this type."),
+]
 RoleFilter = Annotated[
-    Role | None, Query(description="Only papers in this relation to a concept (to `concept`).")
+    Role | None,
+    Query(description="Only this relation counts; needs `concept` or `type`."),
 ]
 TypeFilter = Annotated[ConceptType | None, Query(description="Only concepts of this type.")]
 YearFrom = Annotated[
@@ -93,3 +99,8 @@ def _suggestion(name: str, known: list[str]) -> str:
     has = f"this route has {', '.join(known)}" if known else "this route has none"
     hint = f"did you mean {close[0]!r}?" if close else has
     return f"there is no query parameter {name[:100]!r}; {hint}"
+
+
+def page_length(limit: int | None, settings: Settings) -> tuple[int, bool]:
+    """`capped` for pages of lists."""
+    return capped(limit, default=settings.page_size_default, most=settings.page_size_max)

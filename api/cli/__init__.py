@@ -27,7 +27,7 @@ from api.cli import (
     stats,
 )
 from api.cli.neo4j import neo4j_app
-from api.cli.output import RUN_FAILED, complain
+from api.cli.output import RUN_FAILED, CommandFailed, complain
 from api.settings import SettingsError
 from extract.errors import ExtractError
 from graph.errors import GraphError
@@ -85,7 +85,7 @@ def main() -> None:
         warnings.simplefilter("ignore")  # libraries warn developers, not users
     try:
         app()
-    except (SettingsError, ExtractError, GraphError) as e:
+    except (CommandFailed, SettingsError, ExtractError, GraphError) as e:
         complain(str(e))
         sys.exit(RUN_FAILED)
 

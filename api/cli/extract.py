@@ -61,5 +61,6 @@ def _read(document: Path, *, shape: str | None) -> Iterator[SourcePaper | Docume
 
 
 def _progress() -> Progress:
+    console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

@@ -15,6 +15,10 @@ SOME_REJECTED = 3
 INTERRUPTED = 130
 
 
+class CommandFailed(Exception):  # noqa: N818 - reads as the fact it states
+    """The command cannot do its work; the message has the cause and what to do."""
+
+
 def complain(message: str) -> None:
     """One line on standard error."""
     print(f"citeloom: {message}", file=sys.stderr)

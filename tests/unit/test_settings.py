@@ -60,14 +60,18 @@ def test_lists_are_split_at_commas(monkeypatch: pytest.MonkeyPatch) -> None:
         (
             "CITELOOM_PORT",
             "99999",
-            "CITELOOM_PORT: Input should be less than or equal to 65535; "
-            "`citeloom settings` shows its unit and meaning",
+            (
+                "CITELOOM_PORT: Input should be less than or equal to 65535; "
+                "`citeloom settings` shows its unit and meaning"
+            ),
         ),
         (
             "CITELOOM_NEO4J_URI",
             "bolt://db.example",
-            "CITELOOM_NEO4J_PASSWORD: neo4j_uri is set without neo4j_password; "
-            "`citeloom settings` shows its unit and meaning",
+            (
+                "CITELOOM_NEO4J_PASSWORD: neo4j_uri is set without neo4j_password; "
+                "`citeloom settings` shows its unit and meaning"
+            ),
         ),
         (
             "CITELOOM_CONFIG",
@@ -90,7 +94,7 @@ def test_unknown_keys_of_the_file_are_refused(
     file = tmp_path / "mine.toml"
     file.write_text("prot = 8100\n")
     monkeypatch.setenv("CITELOOM_CONFIG", str(file))
-    with pytest.raises(SettingsError, match="prot: there is no such setting; did you mean port?"):
+    with pytest.raises(SettingsError, match=r"prot: there is no such setting; did you mean port\?"):
         load_settings()
 
 

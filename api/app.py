@@ -1,0 +1,53 @@
+"""The application: routes, middleware and error documents around given services."""
+
+from fastapi import Depends, FastAPI
+from starlette.middleware import Middleware
+
+from api import errors, openapi
+from api.headers import EntityTags, SecurityHeaders
+from api.hosts import HostAndOrigin, allowed_names
+from api.identifiers import IdentifierPaths
+from api.metrics import Measured, RequestMetrics
+from api.params import only_known_parameters
+from api.routes import concepts, cypher, export, extract, graph, operations, papers, search
+from api.services import Services
+
+_ROUTERS = (
+    operations.router,
+    papers.router,
+    concepts.router,
+    search.router,
+    graph.router,
+    cypher.router,
+    extract.router,
+    export.router,
+)
+
+
+def create_app(services: Services) -> FastAPI:
+    """The service over these parts; it holds no state of its own but the request figures."""
+    settings = services.settings
+    metrics = RequestMetrics()
+    app = FastAPI(
+        title="Citeloom",
+        version=operations.VERSION,
+        docs_url=None,  # the framework's pages load scripts from other hosts
+        redoc_url=None,
+        redirect_slashes=False,  # a path that begins with // would redirect to another host
+        max_body_size=settings.body_max_bytes,
+        dependencies=[Depends(only_known_parameters)],
+        middleware=[
+            Middleware(IdentifierPaths),  # first: the others see the scope that the router marks
+            Middleware(Measured, metrics=metrics),
+            Middleware(SecurityHeaders),
+            Middleware(HostAndOrigin, names=allowed_names(settings.allowed_hosts, settings.host)),
+            Middleware(EntityTags),
+        ],
+    )
+    app.state.services = services
+    app.state.metrics = metrics
+    for router in _ROUTERS:
+        app.include_router(router)
+    errors.install(app)
+    openapi.install(app)
+    return app

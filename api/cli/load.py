@@ -1,0 +1,98 @@
+"""`citeloom load`."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from api.cli.options import AsJson, Paths, Shape
+from api.cli.output import RUN_FAILED, SOME_REJECTED, complain, print_json, say
+from api.ingest import Failure, IngestReport, Stage
+from api.ingest import load as load_documents
+from api.services import open_store
+from api.settings import Settings, load_settings
+from extract.extractor import Extractor
+from graph.store import GraphStore
+
+
+def load(paths: Paths, shape: Shape = None, as_json: AsJson = False) -> None:
+    """Load documents into the graph; loading the same again changes nothing.
+
+    What cannot be read is told, kept in a quarantine file, and the rest loads; then the exit
+    code is 3, or 1 where nothing could be read at all. After Ctrl-C, load again: what was
+    saved stays, and the rest is completed.
+
+    Example: citeloom load reading-list.txt papers/ --json
+    """
+    settings = load_settings()
+    with open_store(settings) as store:
+        report = load_with_progress(
+            paths, store=store, extractor=Extractor.load(), settings=settings, shape=shape
+        )
+    if as_json:
+        print_json(asdict(report))
+    tell(report, summary=not as_json)
+    if report.failed:
+        nothing = report.loaded == 0 and report.unchanged == 0
+        raise typer.Exit(RUN_FAILED if nothing else SOME_REJECTED)
+
+
+def load_with_progress(
+    paths: Sequence[Path],
+    *,
+    store: GraphStore,
+    extractor: Extractor,
+    settings: Settings,
+    shape: str | None = None,
+) -> IngestReport:
+    """`api.ingest.load` with a bar on a terminal, and a line a document elsewhere."""
+    console = Console(stderr=True)
+    with _bar(console) as bar:
+        row = bar.add_task("loading", total=None)
+
+        def show(stage: Stage) -> None:
+            text = f"{stage.document}: {stage.papers} papers"
+            bar.update(row, description=text, completed=stage.done, total=stage.documents)
+            if not console.is_terminal and stage.finished:
+                say(f"[{stage.done}/{stage.documents}] {text}")
+
+        return load_documents(
+            paths,
+            store=store,
+            extractor=extractor,
+            batch_size=settings.batch_size,
+            quarantine_dir=settings.data_dir / "quarantine",
+            shape=shape,
+            progress=show,
+        )
+
+
+def _bar(console: Console) -> Progress:
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def tell(report: IngestReport, *, summary: bool = True) -> None:
+    """Say what failed and why, and, on request, what was done."""
+    for failure in report.failures:
+        complain(_line(failure))
+    if report.quarantine is not None:
+        say(f"Rejected blocks are kept in {report.quarantine}")
+    if summary:
+        say(
+            f"{report.documents} documents ({report.unchanged} unchanged): {report.read} papers "
+            f"read, {report.loaded} loaded, {report.failed} failed, in {report.seconds:.1f} s"
+        )
+
+
+def _line(failure: Failure) -> str:
+    where = f"{failure.document}:{failure.line}" if failure.line else failure.document
+    return f"{where}: {failure.reason}; {failure.remedy}"

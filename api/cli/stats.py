@@ -1,0 +1,23 @@
+"""`citeloom stats`."""
+
+from dataclasses import asdict
+
+from api.cli.options import AsJson
+from api.cli.output import print_json, print_table
+from api.services import open_store
+from api.settings import load_settings
+
+
+def stats(as_json: AsJson = False) -> None:
+    """Count what is in the graph, by kind, and name the last complete load.
+
+    Example: citeloom stats --json
+    """
+    with open_store(load_settings()) as store:
+        counts = store.stats()
+    if as_json:
+        print_json(asdict(counts))
+        return
+    print_table(("node", "count"), sorted(counts.nodes.items()))
+    print_table(("relationship", "count"), sorted(counts.relationships.items()))
+    print(f"last load: {counts.last_load or 'none'}; extractor: {counts.extractor or 'none'}")

@@ -1,0 +1,154 @@
+"""The answers that OpenAPI shows; `tests/api/test_openapi.py` holds them against the schemas."""
+
+from typing import Any
+
+PAPER_SUMMARY: dict[str, Any] = {
+    "id": "arxiv:2312.00752",
+    "title": "Mamba: Linear-Time Sequence Modeling with Selective State Spaces",
+    "title_source": "document",
+    "year": 2023,
+    "published": "2023-12-01",
+    "arxiv": "2312.00752",
+    "doi": None,
+    "venue": None,
+    "language": "en",
+    "stub": False,
+    "authors": ["Albert Gu", "Tri Dao"],
+    "degree": 12,
+}
+EVIDENCE: dict[str, Any] = {
+    "field": "title",
+    "start": 0,
+    "end": 5,
+    "text": "Mamba",
+    "quote": "Mamba: Linear-Time Sequence Modeling with Selective State Spaces",
+    "quote_start": 0,
+    "quote_end": 64,
+}
+PAPER: dict[str, Any] = {
+    **{key: PAPER_SUMMARY[key] for key in ("id", "title", "title_source")},
+    "abstract": "We present Mamba, a model with selective state spaces.",
+    **{key: PAPER_SUMMARY[key] for key in ("year", "published", "arxiv", "doi")},
+    "openalex": None,
+    "s2": None,
+    "acl": None,
+    "venue": None,
+    "language": "en",
+    "stub": False,
+    "authors": [{"id": "author:arxiv:2312.00752#1", "name": "Albert Gu", "orcid": None}],
+    "links": [],
+    "origins": [{"document": "list.txt", "sha256": "9f2c", "line": 3, "shape": "jsonl"}],
+    "results": [],
+    "concept_count": 9,
+    "citation_count": 2,
+    "reference_count": 5,
+}
+CONCEPT_SUMMARY: dict[str, Any] = {
+    "id": "concept:mamba",
+    "name": "Mamba",
+    "type": "Model",
+    "aliases": ["Mamba architecture"],
+    "description": None,
+    "introduced": 2023,
+    "papers": 4,
+}
+CONCEPT: dict[str, Any] = {
+    **CONCEPT_SUMMARY,
+    "roles": {"introduces": 1, "uses": 3},
+    "introduced_by": [PAPER_SUMMARY],
+}
+PAPER_CONCEPT: dict[str, Any] = {
+    "id": "concept:mamba",
+    "name": "Mamba",
+    "type": "Model",
+    "role": "introduces",
+    "confidence": 0.97,
+    "evidence": [EVIDENCE],
+}
+CONCEPT_PAPER: dict[str, Any] = {
+    "paper": PAPER_SUMMARY,
+    "role": "introduces",
+    "type": "Model",
+    "confidence": 0.97,
+    "evidence": [EVIDENCE],
+}
+HIT: dict[str, Any] = {
+    "id": "concept:mamba",
+    "kind": "concept",
+    "name": "Mamba",
+    "snippet": "Mamba architecture",
+    "score": 4.2,
+    "type": "Model",
+}
+GRAPH: dict[str, Any] = {
+    "nodes": [
+        {
+            "id": "arxiv:2312.00752",
+            "type": "Paper",
+            "label": "Mamba: Linear-Time Sequence Modeling",
+            "degree": 12,
+            "year": 2023,
+            "stub": False,
+        },
+        {
+            "id": "concept:mamba",
+            "type": "Model",
+            "label": "Mamba",
+            "degree": 4,
+            "year": None,
+            "stub": False,
+        },
+    ],
+    "edges": [
+        {
+            "id": "arxiv:2312.00752|INTRODUCES|concept:mamba",
+            "from": "arxiv:2312.00752",
+            "to": "concept:mamba",
+            "type": "INTRODUCES",
+            "confidence": 0.97,
+            "quotes": [EVIDENCE["quote"]],
+        }
+    ],
+    "truncated": False,
+}
+EXTRACTION: dict[str, Any] = {
+    "paper": {
+        "id": "paper:4b1d3a5c7e9f0213",
+        "title": "",
+        "title_source": "document",
+        "abstract": "We evaluate on MNIST.",
+        "year": None,
+        "arxiv": None,
+        "doi": None,
+        "authors": [],
+        "language": "en",
+    },
+    "source": {"document": "request", "sha256": "5c1e", "line": 1, "shape": "request"},
+    "concepts": [
+        {
+            "id": "concept:mnist",
+            "name": "MNIST",
+            "type": "Dataset",
+            "role": "evaluated_on",
+            "confidence": 0.95,
+            "aliases": [],
+            "mentions": [
+                {
+                    "field": "abstract",
+                    "start": 15,
+                    "end": 20,
+                    "text": "MNIST",
+                    "sentence": [0, 21],
+                }
+            ],
+        }
+    ],
+    "results": [],
+    "citations": [],
+    "links": [],
+}
+
+
+def page_of(item: dict[str, Any]) -> dict[str, Any]:
+    """A list that holds one item."""
+    return {"items": [item], "total": 1, "next": None, "truncated": False}

@@ -1,0 +1,119 @@
+"""The service as clients meet it: real HTTP, on a Neo4j of its own with a small corpus.
+
+The corpus lies in `corpus/`, in several shapes, and is loaded by the real ingest. The server is
+not the one of the other tiers, so that totals are those of the corpus alone.
+"""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import neo4j
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from api.app import create_app
+from api.ingest import IngestReport, load
+from api.services import Services, build_services
+from api.settings import Settings
+from graph.server import Endpoint, ServerConfig, running
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+class _Server(uvicorn.Server):
+    """Tells when it answers."""
+
+    def __init__(self, app: FastAPI) -> None:
+        super().__init__(uvicorn.Config(app, log_level="critical", lifespan="off"))
+        self.answers = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        self.answers.set()
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """Serve an application on a free port of loopback; yields its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = _Server(app)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            assert server.answers.wait(timeout=20)
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def api_server(tmp_path_factory: pytest.TempPathFactory) -> ServerConfig:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("api-data")
+    return ServerConfig(data_dir=folder, heap_mb=512, first_port=port)
+
+
+@pytest.fixture(scope="session")
+def api_endpoint(api_server: ServerConfig) -> Iterator[Endpoint]:
+    with running(api_server) as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(scope="session")
+def settings(api_server: ServerConfig, api_endpoint: Endpoint) -> Settings:
+    return Settings(
+        data_dir=api_server.data_dir,
+        neo4j_uri=api_endpoint.uri,
+        neo4j_user=api_endpoint.user,
+        neo4j_password=api_endpoint.password,  # type: ignore[arg-type]  # pydantic wraps it
+        page_size_default=5,
+        page_size_max=8,
+        graph_max_nodes=12,
+        extract_max_chars=5_000,
+        body_max_bytes=40_000,
+    )
+
+
+@pytest.fixture(scope="session")
+def services(api_endpoint: Endpoint, settings: Settings) -> Iterator[Services]:
+    with neo4j.GraphDatabase.driver(api_endpoint.uri, auth=api_endpoint.auth) as driver:
+        yield build_services(driver, settings)
+
+
+@pytest.fixture(scope="session")
+def loaded(services: Services) -> IngestReport:
+    """The report of loading the corpus."""
+    return load(
+        [CORPUS],
+        store=services.store,
+        extractor=services.extractor,
+        batch_size=4,
+        quarantine_dir=services.settings.data_dir / "quarantine",
+    )
+
+
+@pytest.fixture(scope="session")
+def app(services: Services, loaded: IngestReport) -> FastAPI:
+    assert loaded.failed == 0
+    return create_app(services)
+
+
+@pytest.fixture(scope="session")
+def service_url(app: FastAPI) -> Iterator[str]:
+    """Where the service answers."""
+    with served(app) as url:
+        yield url
+
+
+@pytest.fixture
+def client(service_url: str) -> Iterator[httpx.Client]:
+    """A program's client: it follows no redirect by itself."""
+    with httpx.Client(base_url=service_url, timeout=30) as opened:
+        yield opened
