@@ -1,4 +1,4 @@
-"""What the service and the commands work with, opened once and handed down."""
+"""What the service works with, opened once and handed down."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import neo4j
 
-from api.database import database_of
 from api.settings import Settings
+from api.stores import open_driver, read_only_door, ready_store
 from extract.extractor import Extractor
-from graph.readonly import Limits, ReadOnlyCypher
-from graph.server import open_endpoint
+from graph.readonly import ReadOnlyCypher
 from graph.store import GraphStore
 
 
@@ -25,34 +24,8 @@ class Services:
 
 
 @contextmanager
-def open_driver(settings: Settings) -> Iterator[neo4j.Driver]:
-    """A driver on the database that the settings mean, which is started where it is ours.
-
-    Raises:
-        ServerError: If the managed server cannot be had.
-    """
-    with (
-        open_endpoint(database_of(settings)) as endpoint,
-        neo4j.GraphDatabase.driver(endpoint.uri, auth=endpoint.auth) as driver,
-    ):
-        yield driver
-
-
-@contextmanager
-def open_store(settings: Settings) -> Iterator[GraphStore]:
-    """The store on that database, with its schema in place.
-
-    Raises:
-        ServerError: If the managed server cannot be had.
-        StoreUnavailable: If a server of somebody else's does not answer.
-    """
-    with open_driver(settings) as driver:
-        yield _store(driver, settings)
-
-
-@contextmanager
 def open_services(settings: Settings) -> Iterator[Services]:
-    """Everything that the service needs; raises as `open_store` does."""
+    """Everything that the service needs; raises as `api.stores.open_store` does."""
     with open_driver(settings) as driver:
         yield build_services(driver, settings)
 
@@ -61,25 +34,7 @@ def build_services(driver: neo4j.Driver, settings: Settings) -> Services:
     """The parts of a service on an open driver."""
     return Services(
         settings=settings,
-        store=_store(driver, settings),
+        store=ready_store(driver, settings),
         extractor=Extractor.load(),
         cypher=read_only_door(driver, settings),
     )
-
-
-def read_only_door(driver: neo4j.Driver, settings: Settings) -> ReadOnlyCypher:
-    """The door for other people's Cypher, with the caps of the settings."""
-    limits = Limits(
-        timeout_s=settings.cypher_timeout_s,
-        max_rows=settings.cypher_max_rows,
-        max_bytes=settings.cypher_max_bytes,
-        slots=settings.cypher_slots,
-    )
-    return ReadOnlyCypher(driver, database=settings.neo4j_database, limits=limits)
-
-
-def _store(driver: neo4j.Driver, settings: Settings) -> GraphStore:
-    store = GraphStore(driver, database=settings.neo4j_database)
-    store.ping()
-    store.ensure_schema()
-    return store

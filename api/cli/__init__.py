@@ -1,65 +1,94 @@
 """The `citeloom` command: one module a command, and one place that ends the process.
 
 Exit codes: 0 done, 1 the run failed, 2 wrong usage, 3 done but some input was rejected,
-130 interrupted. Expected errors are one line on standard error: the cause and what to do.
+130 interrupted, 143 terminated. Expected errors are one line on standard error: the cause and
+what to do.
 """
 
+import importlib
 import importlib.metadata
 import signal
 import sys
 import warnings
+from collections.abc import Iterator, MutableMapping
 from types import FrameType
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from api.cli import (
-    doctor,
-    export,
-    extract,
-    load,
-    query,
-    remove,
-    reset,
-    search,
-    serve,
-    settings,
-    stats,
-)
-from api.cli.neo4j import neo4j_app
-from api.cli.output import RUN_FAILED, CommandFailed, complain
+from api.cli.output import RUN_FAILED, TERMINATED, CommandFailed, complain
 from api.settings import SettingsError
 from extract.errors import ExtractError
 from graph.errors import GraphError
 
-TERMINATED = 143
-
-app = typer.Typer(
-    name="citeloom",
-    help="A citation and concept graph in which every fact points at the words that say it.",
-    epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some input was rejected, "
-    "130 interrupted.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+NAMES = (
+    *("extract", "load", "remove", "reset", "serve", "query", "search", "export"),
+    *("neo4j", "settings", "stats", "doctor"),
 )
+_HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
-for command in (
-    extract.extract,
-    load.load,
-    remove.remove,
-    reset.reset,
-    serve.serve,
-    query.query,
-    search.search,
-    export.export,
-    settings.settings,
-    stats.stats,
-    doctor.doctor,
-):
-    app.command()(command)
-app.add_typer(neo4j_app, name="neo4j")
+Subcommand = TyperCommand | TyperGroup
+
+
+class _OnDemand(MutableMapping[str, Subcommand]):
+    """The commands by name, each imported when it is asked for.
+
+    Most commands need neither the language pipeline nor the web framework, which take seconds
+    to import.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, Subcommand] = {}
+
+    def __getitem__(self, name: str) -> Subcommand:
+        if name not in NAMES:
+            raise KeyError(name)
+        if name not in self._made:
+            self._made[name] = _subcommand(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+    def __setitem__(self, name: str, command: Subcommand) -> None:
+        self._made[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError(f"the command {name} stays")
+
+
+def _subcommand(name: str) -> Subcommand:
+    """`neo4j` is a group of commands; every other module has one function of its name."""
+    module = importlib.import_module(f"api.cli.{name}")
+    if name == "neo4j":
+        made = typer.main.get_command(module.neo4j_app)
+    else:
+        alone = typer.Typer(add_completion=False, context_settings=_HELP_NAMES)
+        alone.command(name)(getattr(module, name))
+        made = typer.main.get_command(alone)
+    assert isinstance(made, TyperCommand | TyperGroup)  # noqa: S101 - what typer makes
+    return made
+
+
+def command_line() -> TyperGroup:
+    """The whole command line."""
+    app = typer.Typer(
+        name="citeloom",
+        epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some input was rejected, "
+        "130 interrupted.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        context_settings=_HELP_NAMES,
+    )
+    app.callback()(_options)
+    group = typer.main.get_group(app)
+    group.commands = _OnDemand()  # type: ignore[assignment]  # its Command type is private
+    return group
 
 
 def _print_version(wanted: bool) -> None:
@@ -68,9 +97,8 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback acts
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,
@@ -84,7 +112,7 @@ def main() -> None:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # libraries warn developers, not users
     try:
-        app()
+        command_line()()
     except (CommandFailed, SettingsError, ExtractError, GraphError) as e:
         complain(str(e))
         sys.exit(RUN_FAILED)

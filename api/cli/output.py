@@ -13,6 +13,8 @@ RUN_FAILED = 1
 WRONG_USAGE = 2
 SOME_REJECTED = 3
 INTERRUPTED = 130
+TERMINATED = 143
+_UNBOUNDED = 1_000_000
 
 
 class CommandFailed(Exception):  # noqa: N818 - reads as the fact it states
@@ -53,7 +55,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
     if not console.is_terminal:
-        console.width = console.measure(table).maximum + 1
+        console.width = _UNBOUNDED
+        console.width = console.measure(table).maximum
     console.print(table)
 
 

@@ -7,7 +7,7 @@ import typer
 
 from api.cli.options import AsJson
 from api.cli.output import print_json, print_table, say
-from api.services import open_driver, read_only_door
+from api.stores import open_driver, read_only_door
 from api.settings import load_settings
 from graph.readonly import CypherResult
 

@@ -6,7 +6,7 @@ import typer
 
 from api.cli.options import AsJson
 from api.cli.output import SOME_REJECTED, complain, print_json
-from api.services import open_store
+from api.stores import open_store
 from api.settings import load_settings
 from graph.errors import NotFound
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli.output import say
-from api.services import open_store
+from api.stores import open_store
 from api.settings import load_settings
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]

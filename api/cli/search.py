@@ -7,7 +7,7 @@ import typer
 from api.cli.options import AsJson
 from api.cli.output import print_json, print_table
 from api.jsonable import as_plain
-from api.services import open_store
+from api.stores import open_store
 from api.settings import load_settings
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="Words to find.")]

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from api.cli.options import AsJson
 from api.cli.output import print_json, print_table
-from api.services import open_store
+from api.stores import open_store
 from api.settings import load_settings
 
 
