@@ -1,0 +1,95 @@
+"""Servers and commands of the tests of the managed Neo4j."""
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.server import ServerConfig, ServerNotRunning, start, stop
+
+ROOT = Path(__file__).parents[2]
+
+
+def pick_port() -> int:
+    """A port that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _end(config: ServerConfig) -> None:
+    with contextlib.suppress(ServerNotRunning):
+        stop(config, force=True)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerConfig]:
+    """A data folder whose server was started to stay, as by `citeloom neo4j start`."""
+    folder = tmp_path_factory.mktemp("kept")
+    made = ServerConfig(data_dir=folder, heap_mb=512, first_port=pick_port())
+    start(made)
+    yield made
+    _end(made)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Iterator[ServerConfig]:
+    """A data folder of the test's own; what still runs in it is ended afterwards."""
+    made = ServerConfig(data_dir=tmp_path / "data folder", heap_mb=512, first_port=pick_port())
+    yield made
+    _end(made)
+
+
+class Holder:
+    """A process that holds the server."""
+
+    def __init__(self, config: ServerConfig) -> None:
+        command = [sys.executable, "-W", "error", str(ROOT / "tests/store/hold_server.py")]
+        self.process = subprocess.Popen(
+            [*command, str(config.data_dir), str(config.first_port)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+
+    def held(self) -> dict[str, object]:
+        """Wait until it holds the server; where and which process that is."""
+        assert self.process.stdout is not None
+        found: dict[str, object] = json.loads(self.process.stdout.readline())
+        return found
+
+    def leave(self) -> None:
+        """Let go, without waiting."""
+        assert self.process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
+
+    def kill(self) -> None:
+        """As `kill -9`."""
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def hold() -> Iterator[Callable[[ServerConfig], Holder]]:
+    """Makes processes that hold a server."""
+    made: list[Holder] = []
+
+    def begin(config: ServerConfig) -> Holder:
+        made.append(Holder(config))
+        return made[-1]
+
+    yield begin
+    for holder in made:
+        holder.leave()
+        holder.process.wait(timeout=60)
+        assert holder.process.stdout is not None
+        holder.process.stdout.close()
