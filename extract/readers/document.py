@@ -1,0 +1,188 @@
+"""A document as bytes or text: its hash, its encoding, and its lines in constant memory."""
+
+import codecs
+import gzip
+import hashlib
+import io
+import logging
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+from extract.errors import DocumentError
+
+MAX_LINE_CHARS = 4_000_000  # characters of one line that are kept; a longer line is reported
+QUARANTINE_CHARS = 2_000  # characters of an overlong block that go into the quarantine file
+CHUNK_BYTES = 1 << 20  # bytes read at a time
+SAMPLE_BYTES = 1 << 16  # bytes looked at to tell text from binary
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY = (
+    (b"%PDF", "this is a PDF, not text", "convert it to text first, for example with pdftotext"),
+    (b"PK\x03\x04", "this is an archive or office file, not text", "save it as plain text first"),
+    (b"\x1f\x8b", "this is compressed", "give the file a name ending in .gz, or unpack it"),
+    (b"\xd0\xcf\x11\xe0", "this is an office file, not text", "save it as plain text first"),
+    (b"{\\rtf", "this is RTF, not plain text", "save it as plain text first"),
+    (b"\x89PNG", "this is an image, not text", "run it through text recognition first"),
+)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One physical line without its end.
+
+    Attributes:
+        number: 1-based.
+        text: At most `MAX_LINE_CHARS` characters.
+        cut: True where the line was longer than that and the rest was left out.
+    """
+
+    number: int
+    text: str
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    r"""A file or a pasted text that can be read more than once.
+
+    Attributes:
+        name: File name without its folder.
+        sha256: Of the bytes; of the unpacked bytes for a `.gz` file.
+        open: Opens a fresh stream of text; `\r\n` and `\r` read as `\n`.
+        encoding: As which the bytes are read.
+    """
+
+    name: str
+    sha256: str
+    open: Callable[[], TextIO]
+    encoding: str
+
+    def lines(self) -> Iterator[Line]:
+        """The lines of the text, one by one, each bounded by `MAX_LINE_CHARS`."""
+        with self.open() as stream:
+            yield from _bounded_lines(stream)
+
+
+def open_text(text: str, *, name: str) -> Document:
+    """The document of a pasted text; its hash is that of the UTF-8 bytes.
+
+    Raises:
+        DocumentError: If nothing but white space is in it.
+    """
+    content = text.removeprefix("\ufeff")
+    if not content.strip():
+        raise _empty(name)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    if content.startswith("%PDF"):
+        raise DocumentError(name, 0, *_BINARY[0][1:])
+    return Document(name, digest, lambda: io.StringIO(content, newline=None), "utf-8")
+
+
+def open_path(path: Path) -> Document:
+    """The document of a file, read twice: once for hash and encoding, once for its papers.
+
+    UTF-8 is tried first, UTF-16 and UTF-32 by their byte order mark; what is neither is read
+    as Windows-1252, and a warning in the log says so.
+
+    Raises:
+        DocumentError: If it is missing, empty or not text.
+    """
+    try:
+        with _open_bytes(path) as stream:
+            sha256, encoding = _examine(stream, path.name)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DocumentError(path.name, 0, f"cannot be read ({reason})", "check the file") from error
+
+    def reopen() -> TextIO:
+        return io.TextIOWrapper(
+            _open_bytes(path), encoding=encoding, errors="replace", newline=None
+        )
+
+    return Document(path.name, sha256, reopen, encoding)
+
+
+def _open_bytes(path: Path) -> BinaryIO:
+    packed = path.suffix.lower() == ".gz"
+    return cast("BinaryIO", gzip.open(path, "rb")) if packed else path.open("rb")
+
+
+def _examine(stream: BinaryIO, name: str) -> tuple[str, str]:
+    """Hash and encoding of a stream of bytes, in one pass."""
+    head = stream.read(SAMPLE_BYTES)
+    encoding = _encoding_by_mark(head)
+    if encoding is None:
+        _refuse_binary(head, name)
+    digest, decoder, blank = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")(), True
+    valid, chunk = True, head
+    while chunk:
+        digest.update(chunk)
+        blank = blank and not chunk.strip(b" \t\r\n\v\f\xef\xbb\xbf\xff\xfe\x00")
+        valid = valid and _decodes(decoder, chunk)
+        chunk = stream.read(CHUNK_BYTES)
+    if blank:
+        raise _empty(name)
+    return digest.hexdigest(), encoding or _guess(decoder, valid=valid, name=name)
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
+    try:
+        decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _guess(decoder: codecs.IncrementalDecoder, *, valid: bool, name: str) -> str:
+    pending = valid and decoder.getstate()[0]
+    if valid and not pending:
+        return "utf-8"
+    _log.warning("%s is not valid UTF-8 and is read as Windows-1252", name)
+    return "cp1252"
+
+
+def _encoding_by_mark(head: bytes) -> str | None:
+    return next((encoding for mark, encoding in _BOMS if head.startswith(mark)), None)
+
+
+def _refuse_binary(head: bytes, name: str) -> None:
+    for magic, reason, remedy in _BINARY:
+        if head.lstrip().startswith(magic):
+            raise DocumentError(name, 0, reason, remedy)
+    controls = sum(head.count(code) for code in range(9))
+    if controls * 100 > len(head):
+        raise DocumentError(
+            name,
+            0,
+            "this is binary, not text",
+            "save it as plain text in UTF-8 (UTF-16 needs its byte order mark)",
+        )
+
+
+def _empty(name: str) -> DocumentError:
+    return DocumentError(name, 0, "the document is empty", "check that the right file was given")
+
+
+def _bounded_lines(stream: TextIO) -> Iterator[Line]:
+    number = 0
+    while text := stream.readline(MAX_LINE_CHARS + 1):
+        number += 1
+        cut = len(text) > MAX_LINE_CHARS and not text.endswith("\n")
+        yield Line(number, text.rstrip("\n")[:MAX_LINE_CHARS], cut)
+        if cut:
+            _skip_line(stream)
+
+
+def _skip_line(stream: TextIO) -> None:
+    while (rest := stream.readline(CHUNK_BYTES)) and not rest.endswith("\n"):
+        pass

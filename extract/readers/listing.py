@@ -1,0 +1,230 @@
+"""Listings: abstracts with or without label and title, in any mixture, as pages show them.
+
+Every abstract makes a paper. The short lines above it compete for its title; what page noise,
+names and dates leave is weighed by the words it shares with the abstract, so that one missing,
+glued or surplus line never shifts the pairs that follow.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.readers.document import Line
+from extract.readers.drafts import Draft
+from extract.readers.forms import (
+    addresses,
+    after_abstract_label,
+    ends_sentence,
+    is_address,
+    is_prose,
+    overlap,
+    strip_numbering,
+    weight,
+)
+from extract.readers.glue import unglue, unglue_prose
+from extract.readers.noise import is_institution, is_names, is_page_noise
+from extract.readers.paragraphs import Unit, field_of, to_units
+from extract.readers.shapes import ABSTRACT_LINES, BARE_ABSTRACTS, TITLE_ABSTRACT_LINES
+
+MAX_TITLE_WEIGHT = 300  # a longer short line is no title
+SURE_OVERLAP = 0.5  # share of a line's words in the abstract that makes it a likely title
+NEIGHBOURS = 2  # papers on either side that show whether titles are usual here
+_ARXIV_TAG = re.compile(r"^\W*(?:\[\d+\]\s*)?arxiv\s*:\s*[\w./-]+", re.IGNORECASE)
+_RULE = re.compile(r"^[\W_]*$")
+
+
+@dataclass
+class _Slot:
+    """One abstract and the lines around it, while the listing is read."""
+
+    unit: Unit
+    abstract: str
+    labelled: bool
+    above: list[Unit] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    titled_at: int = 0
+    links: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+
+
+def read_listing(
+    lines: Iterable[Line], *, bare_weight: float = 0, forced: str | None = None
+) -> Iterator[Draft]:
+    """The papers of a listing, in order.
+
+    Args:
+        lines: Lines of one part of a document.
+        bare_weight: Least weight of an abstract with neither label nor title.
+        forced: The shape that a caller insists on: "abstract-lines" reads labelled abstracts
+            only, "bare-abstracts" gives none a title, "title-abstract-lines" doubts no title.
+    """
+    units = list(to_units(lines))
+    slots = _slots(units)
+    if _is_upside_down(units, slots):
+        slots = _slots(units[::-1])[::-1]
+    titles = _titles(slots, forced=forced)
+    first = [index == 0 or titles[index - 1] is None for index in range(len(titles))]
+    drafts = [_draft(*found) for found in zip(slots, titles, first, strict=True)]
+    for draft in _named([draft for draft in drafts if _is_enough(draft, bare_weight)]):
+        if forced is None or forced == draft.shape or forced != ABSTRACT_LINES:
+            yield replace(draft, shape=forced or draft.shape)
+
+
+def _titles(slots: Sequence[_Slot], *, forced: str | None) -> list[Unit | None]:
+    chosen = [_best_title(slot) for slot in slots]
+    if forced == BARE_ABSTRACTS:
+        return [None] * len(slots)
+    if forced == TITLE_ABSTRACT_LINES:
+        return chosen
+    return [_confirmed(slots, chosen, index) for index in range(len(slots))]
+
+
+def _is_enough(draft: Draft, bare_weight: float) -> bool:
+    labelled = draft.shape == ABSTRACT_LINES
+    return bool(draft.title) or labelled or weight(draft.abstract) >= bare_weight
+
+
+def _slots(units: Sequence[Unit]) -> list[_Slot]:
+    """One slot for each abstract; lines that follow one belong to the next, links to the last."""
+    slots: list[_Slot] = []
+    pending = _Slot(Unit(0, "", gap=False), "", labelled=False)
+    expecting = False
+    for unit in units:
+        text, labelled = _abstract_of(unit, expecting=expecting)
+        expecting = text == "" and labelled
+        if text:
+            slots.append(replace(pending, unit=unit, abstract=text, labelled=labelled))
+            pending = _Slot(unit, "", labelled=False)
+        elif not labelled:
+            _file_away(unit, pending, slots[-1] if slots else None)
+    return slots
+
+
+def _abstract_of(unit: Unit, *, expecting: bool) -> tuple[str | None, bool]:
+    """The abstract in a unit (None: there is none) and whether a label says so."""
+    plain = unglue_prose(unit.text)
+    labelled = after_abstract_label(plain)
+    if labelled is not None:
+        return labelled, True
+    if expecting and field_of(plain) is None and not is_address(plain):
+        return plain, True
+    if field_of(plain) is None and is_prose(plain) and not is_page_noise(plain):
+        return strip_numbering(plain), False
+    return None, False
+
+
+def _file_away(unit: Unit, pending: _Slot, last: _Slot | None) -> None:
+    """Give a line that is no abstract to the paper it belongs to."""
+    fresh = not pending.above and not pending.fields
+    target = last if last and fresh and not unit.gap else pending
+    pair = field_of(unit.text)
+    if pair and pair[0] == "title":
+        pending.titled_at = unit.number
+        pending.fields["title"] = pair[1]
+    elif pair:
+        target.fields.setdefault(pair[0], pair[1])
+        target.links.extend(addresses(unit.text))
+    elif is_address(unit.text):
+        (last if last and fresh else pending).links.extend(addresses(unit.text))
+    elif _ARXIV_TAG.match(unit.text):
+        target.tags.append(unit.text)
+    elif not _RULE.match(unit.text):
+        pending.above.append(unit)
+
+
+def _best_title(slot: _Slot) -> Unit | None:
+    """The line above an abstract that is most likely its title."""
+    candidates = [unit for unit in slot.above if _may_be_title(unit.text, slot.abstract)]
+    if not candidates:
+        return None
+    ranked = [
+        (overlap(unit.text, slot.abstract) - _suspicion(unit.text), index)
+        for index, unit in enumerate(candidates)
+    ]
+    return candidates[max(ranked)[1]]
+
+
+def _may_be_title(text: str, abstract: str) -> bool:
+    """Whether a line can be the title of the abstract; half its words in there outweigh looks."""
+    if weight(text) > MAX_TITLE_WEIGHT:
+        return False
+    return overlap(text, abstract) >= SURE_OVERLAP or not (is_page_noise(text) or is_names(text))
+
+
+def _suspicion(text: str) -> float:
+    """How much a line's form speaks against a title, in shares of word overlap."""
+    sentence = ends_sentence(text) and not text.rstrip().endswith("?")
+    return 0.3 * sentence + 0.4 * is_institution(text)
+
+
+def _confirmed(slots: Sequence[_Slot], chosen: Sequence[Unit | None], index: int) -> Unit | None:
+    """The chosen title, unless it is a page header above the first of untitled abstracts.
+
+    A line that shares no word with its abstract counts only where the papers next to it have
+    titles as well, or where the paper stands alone.
+    """
+    title = chosen[index]
+    if title is None or overlap(title.text, slots[index].abstract) > 0:
+        return title
+    if is_institution(title.text):
+        return None
+    near = range(max(0, index - NEIGHBOURS), min(len(slots), index + NEIGHBOURS + 1))
+    others = [chosen[i] is not None for i in near if i != index]
+    return title if not others or sum(others) * 2 > len(others) else None
+
+
+def _draft(slot: _Slot, title: Unit | None, first: bool) -> Draft:  # noqa: FBT001 - unpacked from a row
+    text, line = slot.fields.get("title"), slot.titled_at
+    if not text and title:
+        text, line = unglue(strip_numbering(title.text), slot.abstract, first=first), title.number
+    names = [unit.text for unit in slot.above if is_names(unit.text)]
+    fields = slot.fields
+    authors = fields.get("authors") or fields.get("author") or fields.get("by") or ""
+    return Draft(
+        line=line or slot.unit.number,
+        shape=ABSTRACT_LINES if slot.labelled else BARE_ABSTRACTS,
+        title=text or None,
+        abstract=slot.abstract,
+        links=tuple(dict.fromkeys(slot.links)),
+        identifiers=(*slot.tags, *_identifiers(fields), *slot.links),
+        authors=authors or next(iter(names), ""),
+        date=fields.get("date") or fields.get("published") or fields.get("year") or "",
+    )
+
+
+def _identifiers(fields: dict[str, str]) -> Iterator[str]:
+    if "doi" in fields:
+        yield f"doi:{fields['doi']}"
+    for key in ("arxiv", "arxiv id"):
+        if key in fields:
+            yield f"arxiv:{fields[key]}"
+
+
+def _named(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Name each draft's shape; one that lost its title among titled ones keeps their shape."""
+    titled = [draft.title is not None for draft in drafts]
+    for index, draft in enumerate(drafts):
+        near = titled[max(0, index - 1) : index] + titled[index + 1 : index + 2]
+        among_titled = titled[index] or (bool(near) and all(near))
+        bare = draft.shape == BARE_ABSTRACTS
+        yield replace(draft, shape=TITLE_ABSTRACT_LINES) if bare and among_titled else draft
+
+
+def _is_upside_down(units: Sequence[Unit], slots: Sequence[_Slot]) -> bool:
+    """Whether titles stand below their abstracts.
+
+    Only a listing that begins with an abstract and ends with a short line can be; the words
+    that short lines share with the text above and below decide.
+    """
+    if len(slots) < 2 or slots[0].above or slots[-1].unit is units[-1]:  # noqa: PLR2004 - one pair shows no order
+        return False
+    below = sum(_shared(slots[i + 1].above, slots[i].abstract) for i in range(len(slots) - 1))
+    above = sum(_shared(slot.above, slot.abstract) for slot in slots)
+    return below > above
+
+
+def _shared(units: Iterable[Unit], abstract: str) -> float:
+    return max(
+        (overlap(unit.text, abstract) for unit in units if _may_be_title(unit.text, abstract)),
+        default=0,
+    )

@@ -1,0 +1,285 @@
+"""Newsletters: a title, then headed sections with introduction, summary and links, in any language.
+
+The form is recognised by its headings: short lines that come back under paper after paper, or
+that say "paper link" and the like in one of the languages we know. Where a newsletter gives both
+a translation and the original, the English text is the one that is kept.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.language import foreign_share, is_english, language_of, reads_as_english
+from extract.readers.document import Line
+from extract.readers.drafts import Draft
+from extract.readers.forms import (
+    CJK_WEIGHT,
+    addresses,
+    is_address,
+    is_marked,
+    is_prose,
+    sentence_ends,
+    strip_mark,
+    strip_numbering,
+    weight,
+)
+from extract.readers.headings import HEADING_WEIGHT, heading_key, is_known, split_inline
+from extract.readers.noise import is_page_noise
+from extract.readers.shapes import NEWSLETTER
+
+MIN_BODY_WEIGHT = 15  # a shorter line under a heading is no text of the paper
+MIN_HEADINGS = 2  # different headings that a paper of a newsletter has
+_SLASH = re.compile(r"\s+[/／|｜]\s+|(?<=[^\x00-\x7f])\s*／\s*")
+_BRACKET = re.compile(r"^(?P<outer>.+?)\s*[(（](?P<inner>[^()（）]{8,})[)）]$")
+_LINKING = re.compile(r"arxiv\.org|doi\.org", re.IGNORECASE)
+
+
+@dataclass
+class _Section:
+    key: str
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass
+class _Block:
+    """One paper of a newsletter: its title line and its sections, by line index."""
+
+    title: Line
+    start: int
+    end: int
+    sections: list[_Section]
+
+
+@dataclass(frozen=True)
+class Region:
+    """A run of lines that are one newsletter's papers; half-open indexes into the lines."""
+
+    start: int
+    end: int
+    drafts: tuple[Draft, ...]
+
+
+def find_regions(lines: Sequence[Line]) -> list[Region]:
+    """The newsletters among the lines; none where the text has another form."""
+    headings = _headings(lines)
+    if not headings:
+        return []
+    blocks = [block for block in _blocks(lines, headings) if _is_paper(block)]
+    _drop_footer(blocks)
+    sides = Counter(_english_side(block.title.text) for block in blocks)
+    drafts = [_draft(block, right=sides["right"] >= sides["left"]) for block in blocks]
+    return [Region(b.start, b.end, (d,)) for b, d in zip(blocks, drafts, strict=True)]
+
+
+def _headings(lines: Sequence[Line]) -> set[str]:
+    """Keys of the lines that head sections: known words, or short lines that come back."""
+    keys = Counter(key for line in lines if (key := _heading_candidate(line.text)))
+    return {key for key, count in keys.items() if count > 1 or is_known(key)}
+
+
+def _heading_candidate(text: str) -> str:
+    inline = split_inline(text)
+    head = inline[0] if inline else text
+    plain = strip_mark(head)
+    if is_address(head) or weight(plain) > HEADING_WEIGHT or (is_marked(head) and not inline):
+        return ""
+    if sentence_ends(plain) or (is_page_noise(plain) and not is_known(heading_key(plain))):
+        return ""
+    key = heading_key(plain)
+    return key if inline is None or is_known(key) else ""
+
+
+def _heading_of(text: str, headings: set[str]) -> tuple[str, str] | None:
+    """Key of the heading that a line is or begins with, and the rest of the line."""
+    inline = split_inline(text)
+    if inline and heading_key(inline[0]) in headings:
+        return heading_key(inline[0]), inline[1]
+    key = heading_key(text)
+    if key in headings and not is_marked(text) and weight(text) <= HEADING_WEIGHT + 10:
+        return key, ""
+    return None
+
+
+def _blocks(lines: Sequence[Line], headings: set[str]) -> list[_Block]:
+    """Read papers: each begins with a title line that stands right above a heading."""
+    filled = [i for i, line in enumerate(lines) if line.text.strip()]
+    blocks: list[_Block] = []
+    open_block = False
+    for here, following in zip(filled, [*filled[1:], -1], strict=True):
+        line = lines[here]
+        heading = _heading_of(line.text, headings)
+        if heading is None and following >= 0 and _is_title(line, lines[following], headings):
+            blocks.append(_Block(line, here, here + 1, []))
+            open_block = True
+        elif open_block:
+            open_block = _extend(blocks[-1], line, here, heading)
+    return blocks
+
+
+def _is_title(line: Line, following: Line, headings: set[str]) -> bool:
+    text = line.text
+    return (
+        not is_address(text)
+        and not (is_marked(text) and not text.lstrip().startswith(("**", "- **")))
+        and not is_prose(strip_mark(text))
+        and _heading_of(following.text, headings) is not None
+        and not is_page_noise(text)
+    )
+
+
+def _extend(block: _Block, line: Line, index: int, heading: tuple[str, str] | None) -> bool:
+    """Add a line to a paper; False where the paper has ended before it."""
+    if heading:
+        block.sections.append(_Section(heading[0]))
+        if heading[1]:
+            block.sections[-1].lines.append(Line(line.number, heading[1]))
+    elif not block.sections or not _belongs(block.sections[-1], line):
+        return False
+    else:
+        block.sections[-1].lines.append(line)
+    block.end = index + 1
+    return True
+
+
+def _belongs(section: _Section, line: Line) -> bool:
+    """Whether a line goes on with a section: addresses after addresses, text after text."""
+    if not section.lines:
+        return True
+    linking = is_address(section.lines[0].text)
+    if linking:
+        return is_address(line.text)
+    return is_address(line.text) or _is_body(line.text)
+
+
+def _is_body(text: str) -> bool:
+    indented = text[:1].isspace()
+    return indented or is_marked(text) or is_prose(text) or sentence_ends(text) > 0
+
+
+def _is_paper(block: _Block) -> bool:
+    keys = {section.key for section in block.sections if section.lines}
+    return len(keys) >= MIN_HEADINGS
+
+
+def _drop_footer(blocks: list[_Block]) -> None:
+    """Take sections that only the last paper has, after its links, off it."""
+    if len(blocks) < 3:  # noqa: PLR2004 - two papers do not show what is usual
+        return
+    usual = {section.key for block in blocks[:-1] for section in block.sections}
+    last = blocks[-1]
+    while last.sections and last.sections[-1].key not in usual and len(last.sections) > 1:
+        last.sections.pop()
+
+
+def _draft(block: _Block, *, right: bool) -> Draft:
+    texts = [line.text for section in block.sections for line in section.lines]
+    bare = [link for text in texts if is_address(text) for link in addresses(text)]
+    links = dict.fromkeys([*bare, *(link for text in texts for link in addresses(text))])
+    return Draft(
+        line=block.title.number,
+        shape=NEWSLETTER,
+        title=english_title(block.title.text, right=right),
+        abstract=_abstract(block.sections),
+        links=tuple(links),
+        identifiers=tuple(link for link in bare if _LINKING.search(link)),
+    )
+
+
+def _abstract(sections: Sequence[_Section]) -> str:
+    """The English pieces of all sections; without any, the pieces as they are."""
+    pieces = [piece for section in sections for piece in _pieces(section)]
+    english = [piece for piece in pieces if is_english(piece)]
+    kept = english or _without_quotes(sections)
+    return "\n".join(dict.fromkeys(kept))
+
+
+def _pieces(section: _Section) -> Iterator[str]:
+    """The texts of a section: marked lines begin one, unmarked ones under them go on."""
+    texts = [line.text for line in section.lines if not is_address(line.text)]
+    joined: list[str] = []
+    for text in texts:
+        plain = re.sub(r"\s+", " ", strip_mark(text))
+        if joined and not is_marked(text) and not is_prose(plain) and _goes_on(joined[-1], plain):
+            joined[-1] = f"{joined[-1]} {plain}"
+        else:
+            joined.append(plain)
+    yield from (piece for piece in joined if weight(piece) >= MIN_BODY_WEIGHT)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    return not sentence_ends(before[-3:]) and language_of(before) == language_of(text)
+
+
+def _without_quotes(sections: Sequence[_Section]) -> list[str]:
+    """What the newsletter says itself, without the original it quotes below; else the quotes."""
+    own = [
+        _Section(section.key, [line for line in section.lines if not _is_quote(line.text)])
+        for section in sections
+    ]
+    said = [piece for section in own for piece in _pieces(section)]
+    return said or [piece for section in sections for piece in _pieces(section)]
+
+
+def _is_quote(text: str) -> bool:
+    return text.lstrip().startswith((">", "»"))
+
+
+def english_title(text: str, *, right: bool = True) -> str:
+    """The English half of a bilingual title ("X / English", "X (English)"); else all of it.
+
+    Args:
+        text: The title line.
+        right: Which half is English where the words do not tell.
+    """
+    plain = strip_numbering(text)
+    halves = _halves(plain)
+    if halves:
+        side = _english_side(text)
+        return halves[1] if side == "right" or (side == "" and right) else halves[0]
+    bracket = _BRACKET.match(plain)
+    if bracket and _is_translation(bracket.group("outer"), bracket.group("inner")):
+        return bracket.group("inner").strip()
+    return plain
+
+
+def _halves(title: str) -> tuple[str, str] | None:
+    """Both halves of a title that is written twice, with as many slashes in each."""
+    seams = list(_SLASH.finditer(title))
+    if len(seams) % 2 == 0:
+        return None
+    middle = seams[len(seams) // 2]
+    left, right = title[: middle.start()].strip(), title[middle.end() :].strip()
+    return (left, right) if _are_versions(left, right) else None
+
+
+def _are_versions(left: str, right: str) -> bool:
+    """Whether two texts are one title in two languages, not two halves of one title."""
+    if left.casefold() == right.casefold():
+        return True
+    if (foreign_share(left) > 0) != (foreign_share(right) > 0):
+        return True
+    return reads_as_english(left) != reads_as_english(right) or (
+        language_of(left) != language_of(right)
+    )
+
+
+def _english_side(text: str) -> str:
+    """Which half is English, left or right; empty where the words do not tell."""
+    halves = _halves(strip_numbering(text))
+    if not halves:
+        return ""
+    left, right = (foreign_share(half) for half in halves)
+    if left != right:
+        return "right" if left > right else "left"
+    left_reads, right_reads = (reads_as_english(half) for half in halves)
+    if left_reads == right_reads:
+        return ""
+    return "right" if right_reads else "left"
+
+
+def _is_translation(outer: str, inner: str) -> bool:
+    words = inner.split()
+    return (
+        foreign_share(outer) > 1 / (1 + CJK_WEIGHT) and foreign_share(inner) == 0 and len(words) > 1
+    )
