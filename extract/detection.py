@@ -33,7 +33,10 @@ class Detector:
         self.index = VocabularyIndex(vocabulary.entries, suffixes=lists["name_suffixes"])
         self._heads = HeadTypes(vocabulary.heads)
         self._grammar = TermGrammar(
-            self._heads, empty_modifiers=lists["empty_modifiers"], empty_terms=lists["empty_terms"]
+            self._heads,
+            empty_modifiers=lists["empty_modifiers"],
+            empty_terms=lists["empty_terms"],
+            participles=lists["participles"],
         )
         self._names = NameWords(frozenset(lists["empty_names"]), frozenset(lists["empty_modifiers"]))
 
@@ -49,7 +52,8 @@ class Detector:
 
     def _in_field(self, view: FieldView, context: str) -> Iterator[Found]:
         text = view.text
-        for link in self.index.links(text, context=context):
+        links = self.index.links(text, context=context)
+        for link in links:
             surface = text[link.start : link.end]
             yield Found(
                 view,
@@ -65,7 +69,7 @@ class Detector:
                 yield Found(view, self._linked(candidate))
         for candidate in (
             *inner_capital_names(text, self._names),
-            *self._grammar.terms(text, view.words),
+            *self._grammar.terms(text, view.words, [(link.start, link.end) for link in links]),
         ):
             yield Found(view, candidate)
 

@@ -27,6 +27,7 @@ _FILES = {
 }
 COLUMNS = ("name", "aliases", "introduced", "broader", "flags", "needs", "rejects", "description")
 FLAGS = frozenset({"case", "generic", "higher", "lower"})
+STRENGTHS = frozenset({"strong", "weak", "carrier"})
 
 
 @dataclass(unsafe_hash=True)
@@ -95,12 +96,14 @@ class Head:
     Attributes:
         word: Singular, lower case; may be two words ("data set").
         type: Type of the terms that end in it.
-        strong: Whether one ordinary modifier is enough for a term of the field.
+        strength: "strong" where one ordinary modifier makes a term of the field ("linear
+            attention"), "weak" where a noun must stand before it ("policy network"), "carrier" where
+            it adds nothing to a name before it ("the MNIST dataset").
     """
 
     word: str
     type: ConceptType
-    strong: bool
+    strength: str
 
 
 @dataclass(frozen=True)
@@ -186,6 +189,6 @@ def _several(cell: str) -> tuple[str, ...]:
 
 def _read_heads(path: Path) -> Iterator[Head]:
     for number, row in _rows(path, ("word", "type", "strength")):
-        if row["type"] not in set(ConceptType) or row["strength"] not in {"strong", "weak"}:
-            raise VocabularyError(path.name, number, "give a concept type, and strong or weak")
-        yield Head(row["word"], ConceptType(row["type"]), row["strength"] == "strong")
+        if row["type"] not in set(ConceptType) or row["strength"] not in STRENGTHS:
+            raise VocabularyError(path.name, number, "give a concept type and a known strength")
+        yield Head(row["word"], ConceptType(row["type"]), row["strength"])
