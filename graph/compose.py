@@ -1,0 +1,154 @@
+"""One paper from all that its sources say: the same from whatever order they came in.
+
+The *reading* is the delivery whose text stands: with an abstract before without, its title from
+a document before resolved before derived, then the longest abstract, then the text itself.
+A better title of another delivery replaces the reading's and brings its own evidence. Each
+other fact is the first that is there, in the same order; references and links are united.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from extract.domain import (
+    Author,
+    Citation,
+    Concept,
+    Extraction,
+    Field,
+    Mention,
+    Paper,
+    Reference,
+    Result,
+    Role,
+    TitleSource,
+)
+from extract.identity import concept_key
+
+_TITLES = (TitleSource.DOCUMENT, TitleSource.RESOLVED, TitleSource.DERIVED)
+_ROLES = tuple(Role)
+
+
+def compose(deliveries: Sequence[Extraction], *, id_: str) -> Extraction:
+    """The paper `id_` as all of its deliveries together say it; its source is the reading's."""
+    ranked = sorted(deliveries, key=_reading_order)
+    reading, titled = ranked[0], _titled(ranked)
+    paper = _paper([delivery.paper for delivery in ranked], titled.paper, id_)
+    if titled is reading:
+        parts = [(reading, tuple(Field))]
+    else:
+        parts = [(reading, (Field.ABSTRACT,)), (titled, (Field.TITLE,))]
+    return replace(
+        reading,
+        paper=paper,
+        concepts=_concepts(parts),
+        results=tuple(_within(parts, "results")),
+        citations=tuple(_within(parts, "citations")),
+        links=_links(ranked),
+    )
+
+
+def _titled(ranked: list[Extraction]) -> Extraction:
+    """The delivery whose title stands: the reading, unless another title is of a better kind."""
+    return min(ranked, key=lambda delivery: _title_rank(delivery.paper))
+
+
+def _title_rank(paper: Paper) -> int:
+    return _TITLES.index(paper.title_source)
+
+
+def _reading_order(delivery: Extraction) -> tuple[object, ...]:
+    paper, source = delivery.paper, delivery.source
+    return (
+        not paper.abstract,
+        _title_rank(paper),
+        -len(paper.abstract),
+        paper.abstract,
+        -len(paper.title),
+        paper.title,
+        source.sha256,
+        source.line,
+    )
+
+
+def _paper(papers: list[Paper], titled: Paper, id_: str) -> Paper:
+    return Paper(
+        id=id_,
+        title=titled.title,
+        title_source=titled.title_source,
+        abstract=papers[0].abstract,
+        year=_first(papers, "year"),
+        published=_first(papers, "published"),
+        arxiv=_first(papers, "arxiv"),
+        doi=_first(papers, "doi"),
+        openalex=_first(papers, "openalex"),
+        s2=_first(papers, "s2"),
+        acl=_first(papers, "acl"),
+        authors=_authors(papers),
+        venue=_first(papers, "venue"),
+        language=papers[0].language,
+        references=_references(papers),
+    )
+
+
+def _first(papers: Iterable[Paper], fact: str) -> Any:
+    return next((value for paper in papers if (value := getattr(paper, fact))), None)
+
+
+def _authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
+    return next((paper.authors for paper in papers if paper.authors), ())
+
+
+def _references(papers: Iterable[Paper]) -> tuple[Reference, ...]:
+    texts: dict[str, str] = {}
+    for reference in (reference for paper in papers for reference in paper.references):
+        texts[reference.id] = texts.get(reference.id) or reference.text
+    return tuple(Reference(id=id_, text=text) for id_, text in sorted(texts.items()))
+
+
+def _links(deliveries: Iterable[Extraction]) -> tuple[str, ...]:
+    stated = (link for one in deliveries for link in (*one.paper.links, *one.links))
+    return tuple(dict.fromkeys(stated))
+
+
+_Parts = list[tuple[Extraction, tuple[Field, ...]]]
+
+
+def _within(parts: _Parts, kind: str) -> list[Any]:
+    """The results or citations of each part whose span lies in one of its fields."""
+    found: Iterable[Result | Citation] = (
+        item for part, fields in parts for item in getattr(part, kind) if item.field in fields
+    )
+    return list(dict.fromkeys(found))
+
+
+def _concepts(parts: _Parts) -> tuple[Concept, ...]:
+    """The concepts of all parts, one for each key, each with its mentions in the part's fields."""
+    by_key: dict[str, list[Concept]] = {}
+    for part, fields in parts:
+        for concept in sorted(part.concepts, key=_strength):
+            mentions = tuple(mention for mention in concept.mentions if mention.field in fields)
+            if mentions:
+                kept = replace(concept, mentions=mentions)
+                by_key.setdefault(concept_key(concept.id), []).append(kept)
+    return tuple(_united(same) for _, same in sorted(by_key.items()))
+
+
+def _strength(concept: Concept) -> tuple[int, str]:
+    return (_ROLES.index(concept.role), concept.id)
+
+
+def _united(same: list[Concept]) -> Concept:
+    mentions = {mention for concept in same for mention in concept.mentions}
+    aliases = [alias for concept in same for alias in (concept.name, *concept.aliases)]
+    return replace(
+        same[0],
+        role=min((concept.role for concept in same), key=_ROLES.index),
+        confidence=max(concept.confidence for concept in same),
+        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != same[0].name)),
+        mentions=tuple(sorted(mentions, key=_place)),
+    )
+
+
+def _place(mention: Mention) -> tuple[int, int, int]:
+    return (tuple(Field).index(mention.field), mention.start, mention.end)

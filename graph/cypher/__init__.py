@@ -1,0 +1,1 @@
+"""Every Cypher statement of the store, a named constant each; literals with parameters."""

@@ -1,0 +1,291 @@
+"""Lists and single papers and concepts; hot reads start at an index."""
+
+from typing import Final, LiteralString
+
+from graph.cypher.parts import CONCEPT_SUMMARY, EVIDENCE, PAPER_SUMMARY, ROLES
+
+PING: Final[LiteralString] = "RETURN 1 AS answer"
+
+PAPER_ID: Final[LiteralString] = "MATCH (p:Paper {id: $id}) RETURN p.id AS id"
+
+PAPER_IDS_BY_KEY: Final[LiteralString] = """
+CALL db.index.fulltext.queryNodes('paper_keys', $key) YIELD node AS p
+RETURN p.id AS id ORDER BY id
+"""
+
+PAPER: Final[LiteralString] = (
+    """
+MATCH (p:Paper {id: $id})
+RETURN """
+    + PAPER_SUMMARY
+    + """ AS summary,
+  p {.abstract, .openalex, .s2, .acl, .links} AS rest,
+  COLLECT {
+    MATCH (p)<-[w:WROTE]-(a:Author)
+    RETURN {id: a.id, name: w.name, orcid: a.orcid} ORDER BY w.position
+  } AS authors,
+  COLLECT {
+    MATCH (p)-[f:FROM]->(d:Document)
+    RETURN {document: d.name, sha256: d.id, line: f.line, shape: f.shape}
+    ORDER BY d.name, d.id, f.line
+  } AS origins,
+  COLLECT {
+    MATCH (p)-[:REPORTS]->(x:Result)
+    RETURN x {.*,
+      of: head([(x)-[:OF]->(c:Concept) | c {.id, .name}]),
+      on: head([(x)-[:ON]->(c:Concept) | c {.id, .name}]),
+      for: head([(x)-[:FOR]->(c:Concept) | c {.id, .name}]),
+      in: head([(x)-[:IN]->(c:Concept) | c {.id, .name}])}
+    ORDER BY x.field DESC, x.start, x.end, x.id
+  } AS results,
+  COUNT { (p)-[:"""
+    + ROLES
+    + """]->() } AS concepts,
+  COUNT { (p)<-[:CITES]-() } AS citations,
+  COUNT { (p)-[:CITES]->() } AS references
+"""
+)
+
+_CONCEPT_FILTER: Final[LiteralString] = (
+    """
+  AND ($type IS NULL AND $role IS NULL
+       OR EXISTS { MATCH (p)-[r:"""
+    + ROLES
+    + """]->(x:Concept)
+                   WHERE ($type IS NULL OR x.type = $type) AND ($role IS NULL OR type(r) = $role) })
+"""
+)
+
+_PAPERS: Final[LiteralString] = (
+    """
+MATCH (p:Paper)
+WHERE p.place >= $low AND p.place < $high AND p.place > $after
+"""
+    + _CONCEPT_FILTER
+)
+
+PAPERS: Final[LiteralString] = (
+    _PAPERS
+    + """
+WITH p ORDER BY p.place LIMIT $limit
+RETURN """
+    + PAPER_SUMMARY
+    + """ AS summary ORDER BY summary.place
+"""
+)
+
+COUNT_PAPERS: Final[LiteralString] = (
+    _PAPERS
+    + """
+RETURN count(p) AS total
+"""
+)
+
+_PAPERS_OF_CONCEPT: Final[LiteralString] = (
+    """
+MATCH (c:Concept {key: $key})<-[r:"""
+    + ROLES
+    + """]-(p:Paper)
+WHERE p.place >= $low AND p.place < $high AND p.place > $after
+  AND ($type IS NULL OR c.type = $type) AND ($role IS NULL OR type(r) = $role)
+"""
+)
+
+PAPERS_OF_CONCEPT: Final[LiteralString] = (
+    _PAPERS_OF_CONCEPT
+    + """
+WITH p ORDER BY p.place LIMIT $limit
+RETURN """
+    + PAPER_SUMMARY
+    + """ AS summary ORDER BY summary.place
+"""
+)
+
+COUNT_PAPERS_OF_CONCEPT: Final[LiteralString] = (
+    _PAPERS_OF_CONCEPT
+    + """
+RETURN count(DISTINCT p) AS total
+"""
+)
+
+_PAPERS_OF_TEXT: Final[LiteralString] = (
+    """
+CALL db.index.fulltext.queryNodes('paper_text', $text) YIELD node AS p, score
+WHERE p.place >= $low AND p.place < $high
+  AND ($key IS NULL AND $type IS NULL AND $role IS NULL
+       OR EXISTS { MATCH (p)-[r:"""
+    + ROLES
+    + """]->(x:Concept)
+                   WHERE ($key IS NULL OR x.key = $key)
+                     AND ($type IS NULL OR x.type = $type)
+                     AND ($role IS NULL OR type(r) = $role) })
+"""
+)
+
+PAPERS_OF_TEXT: Final[LiteralString] = (
+    _PAPERS_OF_TEXT
+    + """
+WITH p, score
+WHERE $score IS NULL OR score < $score OR score = $score AND p.place > $after
+WITH p, score ORDER BY score DESC, p.place LIMIT $limit
+RETURN """
+    + PAPER_SUMMARY
+    + """ AS summary, score ORDER BY score DESC, summary.place
+"""
+)
+
+COUNT_PAPERS_OF_TEXT: Final[LiteralString] = (
+    _PAPERS_OF_TEXT
+    + """
+RETURN count(p) AS total
+"""
+)
+
+PAPER_CONCEPTS: Final[LiteralString] = (
+    """
+MATCH (p:Paper {id: $id})-[r:"""
+    + ROLES
+    + """]->(c:Concept)
+RETURN c.id AS id, c.key AS key, c.name AS name, type(r) AS role, """
+    + EVIDENCE
+    + """ AS evidence
+"""
+)
+
+CITATIONS: Final[LiteralString] = (
+    """
+MATCH (:Paper {id: $id})<-[:CITES]-(p:Paper)
+WHERE p.place > $after
+WITH p ORDER BY p.place LIMIT $limit
+RETURN """
+    + PAPER_SUMMARY
+    + """ AS summary ORDER BY summary.place
+"""
+)
+
+REFERENCES: Final[LiteralString] = (
+    """
+MATCH (:Paper {id: $id})-[:CITES]->(p:Paper)
+WHERE p.place > $after
+WITH p ORDER BY p.place LIMIT $limit
+RETURN """
+    + PAPER_SUMMARY
+    + """ AS summary ORDER BY summary.place
+"""
+)
+
+COUNT_CITATIONS: Final[LiteralString] = """
+MATCH (p:Paper {id: $id}) RETURN COUNT { (p)<-[:CITES]-() } AS total
+"""
+
+COUNT_REFERENCES: Final[LiteralString] = """
+MATCH (p:Paper {id: $id}) RETURN COUNT { (p)-[:CITES]->() } AS total
+"""
+
+_CONCEPTS: Final[LiteralString] = """
+MATCH (c:Concept)
+WHERE c.place > $after AND ($type IS NULL OR c.type = $type)
+"""
+
+CONCEPTS: Final[LiteralString] = (
+    _CONCEPTS
+    + """
+WITH c ORDER BY c.place LIMIT $limit
+RETURN """
+    + CONCEPT_SUMMARY
+    + """ AS summary ORDER BY summary.place
+"""
+)
+
+COUNT_CONCEPTS: Final[LiteralString] = (
+    _CONCEPTS
+    + """
+RETURN count(c) AS total
+"""
+)
+
+_CONCEPTS_OF_TEXT: Final[LiteralString] = """
+CALL db.index.fulltext.queryNodes('concept_text', $text) YIELD node AS c
+WHERE c.place > $after AND ($type IS NULL OR c.type = $type)
+"""
+
+CONCEPTS_OF_TEXT: Final[LiteralString] = (
+    _CONCEPTS_OF_TEXT
+    + """
+WITH c ORDER BY c.place LIMIT $limit
+RETURN """
+    + CONCEPT_SUMMARY
+    + """ AS summary ORDER BY summary.place
+"""
+)
+
+COUNT_CONCEPTS_OF_TEXT: Final[LiteralString] = (
+    _CONCEPTS_OF_TEXT
+    + """
+RETURN count(c) AS total
+"""
+)
+
+CONCEPT: Final[LiteralString] = (
+    """
+MATCH (c:Concept {key: $key})
+RETURN """
+    + CONCEPT_SUMMARY
+    + """ AS summary,
+  COLLECT {
+    MATCH (c)<-[r:"""
+    + ROLES
+    + """]-(:Paper)
+    WITH type(r) AS role, count(*) AS papers
+    RETURN {role: role, papers: papers} ORDER BY role
+  } AS roles,
+  COLLECT {
+    MATCH (c)<-[:INTRODUCES]-(p:Paper)
+    WITH p ORDER BY coalesce(p.year, 9999), p.place LIMIT $introducing
+    RETURN """
+    + PAPER_SUMMARY
+    + """
+  } AS introducing
+"""
+)
+
+CONCEPT_ID: Final[LiteralString] = "MATCH (c:Concept {key: $key}) RETURN c.id AS id"
+
+CONCEPT_PAPERS: Final[LiteralString] = (
+    """
+MATCH (c:Concept {key: $key})<-[r:"""
+    + ROLES
+    + """]-(p:Paper)
+WHERE $role IS NULL OR type(r) = $role
+WITH p, r, [i IN range(0, size($roles) - 1) WHERE $roles[i] = type(r)][0] AS rank
+WHERE rank > $rank OR rank = $rank AND p.place > $after
+WITH p, r, rank ORDER BY rank, p.place LIMIT $limit
+RETURN """
+    + PAPER_SUMMARY
+    + """ AS summary, type(r) AS role, rank, """
+    + EVIDENCE
+    + """ AS evidence ORDER BY rank, summary.place
+"""
+)
+
+COUNT_CONCEPT_PAPERS: Final[LiteralString] = (
+    """
+MATCH (c:Concept {key: $key})<-[r:"""
+    + ROLES
+    + """]-(:Paper)
+WHERE $role IS NULL OR type(r) = $role
+RETURN count(r) AS total
+"""
+)
+
+LAST_LOAD: Final[LiteralString] = """
+MATCH (l:Load)
+RETURN l.extractor AS extractor, toString(l.finished) AS finished
+ORDER BY l.finished DESC, l.id LIMIT 1
+"""
+
+LOADED_DOCUMENTS: Final[LiteralString] = """
+MATCH (d:Document)
+WHERE d.complete AND d.extractor = $extractor
+RETURN d.id AS id
+"""

@@ -1,0 +1,54 @@
+"""Constraints and indexes; each statement may run again without effect."""
+
+from typing import Final, LiteralString
+
+CONSTRAINTS: Final[tuple[LiteralString, ...]] = (
+    "CREATE CONSTRAINT paper_id IF NOT EXISTS FOR (p:Paper) REQUIRE p.id IS UNIQUE",
+    "CREATE CONSTRAINT concept_id IF NOT EXISTS FOR (c:Concept) REQUIRE c.id IS UNIQUE",
+    "CREATE CONSTRAINT concept_key IF NOT EXISTS FOR (c:Concept) REQUIRE c.key IS UNIQUE",
+    "CREATE CONSTRAINT result_id IF NOT EXISTS FOR (x:Result) REQUIRE x.id IS UNIQUE",
+    "CREATE CONSTRAINT author_id IF NOT EXISTS FOR (a:Author) REQUIRE a.id IS UNIQUE",
+    "CREATE CONSTRAINT venue_id IF NOT EXISTS FOR (v:Venue) REQUIRE v.id IS UNIQUE",
+    "CREATE CONSTRAINT document_id IF NOT EXISTS FOR (d:Document) REQUIRE d.id IS UNIQUE",
+    "CREATE CONSTRAINT load_id IF NOT EXISTS FOR (l:Load) REQUIRE l.id IS UNIQUE",
+)
+
+RANGE_INDEXES: Final[tuple[LiteralString, ...]] = (
+    "CREATE INDEX paper_place IF NOT EXISTS FOR (p:Paper) ON (p.place)",
+    "CREATE INDEX paper_year IF NOT EXISTS FOR (p:Paper) ON (p.year)",
+    "CREATE INDEX paper_title IF NOT EXISTS FOR (p:Paper) ON (p.title)",
+    "CREATE INDEX concept_place IF NOT EXISTS FOR (c:Concept) ON (c.place)",
+    "CREATE INDEX concept_name IF NOT EXISTS FOR (c:Concept) ON (c.name)",
+    "CREATE INDEX model_name IF NOT EXISTS FOR (c:Model) ON (c.name)",
+    "CREATE INDEX method_name IF NOT EXISTS FOR (c:Method) ON (c.name)",
+    "CREATE INDEX dataset_name IF NOT EXISTS FOR (c:Dataset) ON (c.name)",
+    "CREATE INDEX task_name IF NOT EXISTS FOR (c:Task) ON (c.name)",
+    "CREATE INDEX metric_name IF NOT EXISTS FOR (c:Metric) ON (c.name)",
+    "CREATE INDEX author_name IF NOT EXISTS FOR (a:Author) ON (a.name)",
+)
+
+FULLTEXT_INDEXES: Final[tuple[LiteralString, ...]] = (
+    """
+    CREATE FULLTEXT INDEX paper_text IF NOT EXISTS
+    FOR (p:Paper) ON EACH [p.title, p.abstract]
+    OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}}
+    """,
+    """
+    CREATE FULLTEXT INDEX concept_text IF NOT EXISTS
+    FOR (c:Concept) ON EACH [c.name, c.aliases]
+    OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}}
+    """,
+    # whole values, for exact look-up and completion: every id and every spelling
+    """
+    CREATE FULLTEXT INDEX paper_keys IF NOT EXISTS
+    FOR (p:Paper) ON EACH [p.keys]
+    OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword'}}
+    """,
+    """
+    CREATE FULLTEXT INDEX concept_forms IF NOT EXISTS
+    FOR (c:Concept) ON EACH [c.forms]
+    OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword'}}
+    """,
+)
+
+AWAIT_INDEXES: Final[LiteralString] = "CALL db.awaitIndexes(300)"

@@ -1,0 +1,159 @@
+"""What follows from all papers together: names, labels, counts; for nodes marked `Stale`."""
+
+from typing import Final, LiteralString
+
+from graph.cypher.parts import DRAWN, ROLES, TYPE_LABEL
+
+DELETE_UNUSED_CONCEPTS: Final[LiteralString] = (
+    """
+MATCH (c:Concept:Stale)
+WHERE NOT EXISTS { (c)<-[:"""
+    + ROLES
+    + """]-(:Paper) }
+WITH c LIMIT $limit
+OPTIONAL MATCH (c)-[:BROADER]-(near:Concept)
+SET near:Stale
+WITH DISTINCT c
+DETACH DELETE c
+RETURN count(*) AS settled
+"""
+)
+
+DELETE_UNCITED_STUBS: Final[LiteralString] = """
+MATCH (p:Paper:Stale)
+WHERE p.stub AND NOT EXISTS { (p)<-[:CITES]-() }
+WITH p LIMIT $limit
+DETACH DELETE p
+RETURN count(*) AS settled
+"""
+
+DELETE_IDLE_AUTHORS: Final[LiteralString] = """
+MATCH (a:Author:Stale)
+WHERE NOT EXISTS { (a)-[:WROTE]->() }
+WITH a LIMIT $limit
+DELETE a
+RETURN count(*) AS settled
+"""
+
+DELETE_EMPTY_VENUES: Final[LiteralString] = """
+MATCH (v:Venue:Stale)
+WHERE NOT EXISTS { (v)<-[:PUBLISHED_IN]-() }
+WITH v LIMIT $limit
+DELETE v
+RETURN count(*) AS settled
+"""
+
+SETTLE_AUTHORS: Final[LiteralString] = """
+MATCH (a:Author:Stale)
+WITH a LIMIT $limit
+CALL (a) {
+  MATCH (a)-[w:WROTE]->(:Paper)
+  RETURN w.name AS name, count(*) AS papers ORDER BY papers DESC, name LIMIT 1
+}
+SET a.name = name
+REMOVE a:Stale
+RETURN count(*) AS settled
+"""
+
+SETTLE_VENUES: Final[LiteralString] = """
+MATCH (v:Venue:Stale)
+WITH v LIMIT $limit
+CALL (v) {
+  MATCH (v)<-[w:PUBLISHED_IN]-(:Paper)
+  RETURN w.name AS name, count(*) AS papers ORDER BY papers DESC, name LIMIT 1
+}
+SET v.name = name
+REMOVE v:Stale
+RETURN count(*) AS settled
+"""
+
+STALE_CONCEPTS: Final[LiteralString] = """
+MATCH (c:Concept:Stale)
+RETURN c.key AS key ORDER BY key LIMIT $limit
+"""
+
+USES: Final[LiteralString] = (
+    """
+UNWIND $keys AS key
+MATCH (:Concept {key: key})<-[r:"""
+    + ROLES
+    + """]-(p:Paper)
+RETURN key, r.type AS type, r.name AS name, r.concept AS concept, count(*) AS papers,
+       min(CASE WHEN type(r) = 'INTRODUCES' THEN p.year END) AS introduced
+"""
+)
+
+FORMS: Final[LiteralString] = (
+    """
+UNWIND $keys AS key
+MATCH (:Concept {key: key})<-[r:"""
+    + ROLES
+    + """]-(:Paper)
+UNWIND r.forms AS form
+RETURN key, collect(DISTINCT form) AS forms
+"""
+)
+
+DROP_BROADER: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (c:Concept {key: row.key})-[b:BROADER {source: 'vocabulary'}]->(above:Concept)
+WHERE NOT above.key IN row.above
+SET above:Stale
+DELETE b
+"""
+
+WRITE_BROADER: Final[LiteralString] = """
+UNWIND $pairs AS pair
+MATCH (c:Concept {key: pair.below})
+MATCH (above:Concept {key: pair.above})
+MERGE (c)-[b:BROADER {source: 'vocabulary'}]->(above)
+ON CREATE SET c:Stale, above:Stale
+"""
+
+WRITE_SETTLED: Final[LiteralString] = (
+    """
+UNWIND $rows AS row
+MATCH (c:Concept {key: row.key})
+REMOVE c:Stale:Model:Method:Dataset:Task:Metric
+SET c = row, c.degree = COUNT { (c)-[:"""
+    + DRAWN
+    + """]-() }
+"""
+    + TYPE_LABEL
+)
+
+STALE_STUBS: Final[LiteralString] = """
+MATCH (p:Paper:Stale)
+WHERE p.stub
+WITH p LIMIT $limit
+RETURN p.id AS id,
+       COLLECT {
+         MATCH (p)<-[r:CITES]-(:Paper)
+         WHERE r.source = 'reference list' AND r.text <> ''
+         RETURN r.text ORDER BY r.text LIMIT 1
+       } AS texts
+"""
+
+WRITE_SETTLED_STUBS: Final[LiteralString] = (
+    """
+UNWIND $rows AS row
+MATCH (p:Paper {id: row.id})
+REMOVE p:Stale
+SET p += row, p.degree = COUNT { (p)-[:"""
+    + DRAWN
+    + """]-() }
+"""
+)
+
+SETTLE_PAPERS: Final[LiteralString] = (
+    """
+MATCH (p:Paper:Stale)
+WHERE NOT p.stub
+WITH p LIMIT $limit
+REMOVE p:Stale
+SET p.degree = COUNT { (p)-[:"""
+    + DRAWN
+    + """]-() }
+RETURN count(*) AS settled
+"""
+)

@@ -1,0 +1,88 @@
+"""The border to Neo4j: one place that opens sessions, names the database, translates errors."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, LiteralString, TypeVar
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    DriverError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from graph.errors import StoreUnavailable
+
+T = TypeVar("T")
+Row = dict[str, Any]
+_NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+
+
+class Database:
+    """One database of one server.
+
+    Every session is short and names the database. `StoreUnavailable` is raised where the server
+    does not answer; a statement that is wrong stays the driver's error, as it is our fault.
+    """
+
+    def __init__(self, driver: neo4j.Driver, *, name: str, uri: str) -> None:
+        self._driver = driver
+        self._name = name
+        self._uri = uri
+
+    def read(
+        self, statement: LiteralString, parameters: Mapping[str, Any] | None = None
+    ) -> list[Row]:
+        """All rows of one reading statement."""
+        with self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda tx: rows_of(tx, statement, parameters))
+
+    def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """Runs `work` in one transaction; it may run twice, so it must be idempotent."""
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
+
+    def command(self, statement: LiteralString) -> None:
+        """Runs one statement of the schema."""
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(statement).consume()
+
+    @contextmanager
+    def _session(self, access: str) -> Iterator[neo4j.Session]:
+        with (
+            self._translated(),
+            self._driver.session(
+                database=self._name,
+                default_access_mode=access,
+                # a young graph lacks most types and properties: no news in each answer
+                notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+            ) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (ServiceUnavailable, SessionExpired, TransientError, AuthError) as error:
+            raise StoreUnavailable(self._uri, str(error)) from error
+        except ClientError as error:
+            if error.code != _NO_DATABASE:
+                raise
+            raise StoreUnavailable(self._uri, str(error)) from error
+        except DriverError as error:
+            if "closed" not in str(error).lower():
+                raise
+            raise StoreUnavailable(self._uri, str(error)) from error
+
+
+def rows_of(
+    tx: neo4j.ManagedTransaction,
+    statement: LiteralString,
+    parameters: Mapping[str, Any] | None = None,
+) -> list[Row]:
+    """All rows of one statement in a transaction, as plain dictionaries."""
+    return [record.data() for record in tx.run(statement, dict(parameters or {}))]

@@ -1,0 +1,81 @@
+"""What one source says of one paper, kept whole beside the graph that is made of it.
+
+The graph shows each paper as its sources together say it; `graph.compose` needs them apart
+again when one is added, read anew, or taken away. Each is kept as compressed JSON.
+"""
+
+import base64
+import json
+import zlib
+from dataclasses import asdict
+from typing import Any
+
+from extract.domain import (
+    Author,
+    Citation,
+    Concept,
+    ConceptType,
+    Extraction,
+    Field,
+    Mention,
+    Paper,
+    Reference,
+    Result,
+    Role,
+    Source,
+    TitleSource,
+)
+
+
+def pack(delivery: Extraction) -> str:
+    """The whole extraction as text: base64 of zlib of JSON; equal extractions give equal text."""
+    text = json.dumps(asdict(delivery), ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode(), level=6)).decode()
+
+
+def unpack(packed: str) -> Extraction:
+    """The extraction that `pack` was given."""
+    facts = json.loads(zlib.decompress(base64.b64decode(packed)))
+    return Extraction(
+        paper=_paper(facts["paper"]),
+        source=Source(**facts["source"]),
+        concepts=tuple(_concept(concept) for concept in facts["concepts"]),
+        results=tuple(_result(result) for result in facts["results"]),
+        citations=tuple(_citation(citation) for citation in facts["citations"]),
+        links=tuple(facts["links"]),
+        extractor=facts["extractor"],
+    )
+
+
+def _paper(facts: dict[str, Any]) -> Paper:
+    shaped = {
+        "title_source": TitleSource(facts["title_source"]),
+        "authors": tuple(Author(**author) for author in facts["authors"]),
+        "references": tuple(Reference(**reference) for reference in facts["references"]),
+        "links": tuple(facts["links"]),
+    }
+    return Paper(**{**facts, **shaped})
+
+
+def _concept(facts: dict[str, Any]) -> Concept:
+    shaped = {
+        "type": ConceptType(facts["type"]),
+        "role": Role(facts["role"]),
+        "aliases": tuple(facts["aliases"]),
+        "mentions": tuple(_mention(mention) for mention in facts["mentions"]),
+    }
+    return Concept(**{**facts, **shaped})
+
+
+def _mention(facts: dict[str, Any]) -> Mention:
+    start, end = facts["sentence"]
+    return Mention(**{**facts, "field": Field(facts["field"]), "sentence": (start, end)})
+
+
+def _result(facts: dict[str, Any]) -> Result:
+    return Result(**{**facts, "field": Field(facts["field"])})
+
+
+def _citation(facts: dict[str, Any]) -> Citation:
+    shaped = {"field": Field(facts["field"]), "authors": tuple(facts["authors"])}
+    return Citation(**{**facts, **shaped})

@@ -1,0 +1,102 @@
+"""What lies around some papers and concepts, breadth first, the best connected first."""
+
+from collections.abc import Sequence
+
+from extract.identity import concept_key
+from graph.cypher import searching as cypher
+from graph.database import Database, Row
+from graph.errors import NotFound
+from graph.reading import Reading
+from graph.schema import CONCEPT_LABELS, DRAWN_TYPES
+from graph.subgraph import Edge, Node, Subgraph
+
+_CONCEPT = "concept:"
+
+
+class Neighbourhood:
+    """Subgraphs of papers and concepts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._reading = Reading(database)
+
+    def around(
+        self, ids: Sequence[str], *, depth: int, types: Sequence[str], limit: int
+    ) -> Subgraph:
+        """The nodes `ids` and what lies up to `depth` relationships from them.
+
+        Args:
+            ids: Papers and concepts; former ids and other spellings count.
+            depth: 0 for the nodes themselves and what joins them.
+            types: `Paper`, concept types, or relationship types to keep to; none for all. The nodes
+                that are asked for are always there.
+            limit: Most nodes.
+
+        Raises:
+            NotFound: If one of the ids is none.
+        """
+        edge_types = [type_ for type_ in types if type_ in DRAWN_TYPES]
+        node_types = [type_ for type_ in types if type_ in ("Paper", *CONCEPT_LABELS)]
+        seeds = self._seeds(ids)
+        nodes = {row["id"]: row for row in seeds[:limit]}
+        truncated = len(seeds) > len(nodes)
+        frontier = list(nodes)
+        for _ in range(depth):
+            room = limit - len(nodes)
+            facts = {"frontier": frontier, "seen": list(nodes), "limit": room + 1}
+            kept = {"node_types": node_types, "edge_types": edge_types}
+            found = self._database.read(cypher.NEIGHBOURS, {**facts, **kept})
+            truncated = truncated or len(found) > room
+            frontier = [row["id"] for row in found[:room]]
+            nodes |= {row["id"]: row for row in found[:room]}
+            if not frontier:
+                break
+        return Subgraph(
+            nodes=tuple(_node(nodes[id_]) for id_ in sorted(nodes)),
+            edges=self._edges(list(nodes), edge_types),
+            truncated=truncated,
+        )
+
+    def _seeds(self, ids: Sequence[str]) -> list[Row]:
+        """The nodes asked for, each once, in the order of asking."""
+        papers = [id_ for id_ in ids if not id_.startswith(_CONCEPT)]
+        keys = {id_: concept_key(id_) for id_ in ids if id_.startswith(_CONCEPT)}
+        rows = self._database.read(cypher.SEEDS, {"papers": papers, "keys": list(keys.values())})
+        found = {row["key"] or row["id"]: row for row in rows}
+        seeds = [self._seed(id_, found.get(keys.get(id_, id_))) for id_ in ids]
+        return list({row["id"]: row for row in seeds}.values())
+
+    def _seed(self, id_: str, row: Row | None) -> Row:
+        if row is not None:
+            return row
+        if id_.startswith(_CONCEPT):
+            raise NotFound("concept", id_)
+        present = self._reading.paper_id(id_)
+        return self._database.read(cypher.SEEDS, {"papers": [present], "keys": []})[0]
+
+    def _edges(self, ids: list[str], edge_types: list[str]) -> tuple[Edge, ...]:
+        rows = self._database.read(cypher.EDGES, {"ids": ids, "edge_types": edge_types})
+        edges = {edge.id: edge for edge in map(_edge, rows)}
+        return tuple(edges[id_] for id_ in sorted(edges))
+
+
+def _node(row: Row) -> Node:
+    return Node(
+        id=row["id"],
+        type=row["type"],
+        label=row["label"] or row["id"],
+        degree=row["degree"],
+        year=row["year"],
+        stub=row["stub"],
+    )
+
+
+def _edge(row: Row) -> Edge:
+    return Edge(
+        id=f"{row['source']}|{row['type']}|{row['target']}",
+        source=row["source"],
+        target=row["target"],
+        type=row["type"],
+        confidence=row["confidence"],
+        quotes=tuple(dict.fromkeys(row["quotes"])),
+    )

@@ -1,0 +1,229 @@
+"""Papers and concepts: lists in pages, and each by its id."""
+
+from collections.abc import Mapping
+from typing import Any, LiteralString
+
+from extract.domain import Role
+from extract.identity import concept_key
+from graph import records
+from graph.cursor import list_name
+from graph.cypher import counting
+from graph.cypher import reading as cypher
+from graph.database import Database, Row
+from graph.errors import NotFound
+from graph.filters import ConceptFilter, PaperFilter
+from graph.lucene import all_words, exact
+from graph.paging import Paging
+from graph.places import AFTER_STUBS, STUBS, year_range
+from graph.schema import ROLE_TYPES
+from graph.views import (
+    ConceptDetail,
+    ConceptPaper,
+    ConceptSummary,
+    GraphStats,
+    Page,
+    PaperConcept,
+    PaperDetail,
+    PaperSummary,
+)
+
+_INTRODUCING = 20
+
+
+class Reading:
+    """Reads of single nodes and of lists; every list is walked along an index by a sort key."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def papers(self, wanted: PaperFilter, *, limit: int, cursor: str | None) -> Page[PaperSummary]:
+        """Newest first; with `q` best match first."""
+        if wanted.q is not None:
+            return self._papers_of_text(wanted, limit=limit, cursor=cursor)
+        if wanted.concept is not None:
+            statements = cypher.PAPERS_OF_CONCEPT, cypher.COUNT_PAPERS_OF_CONCEPT
+        else:
+            statements = cypher.PAPERS, cypher.COUNT_PAPERS
+        name = list_name("papers", wanted)
+        return self._by_place(name, statements, _paper_facts(wanted), limit=limit, cursor=cursor)
+
+    def _papers_of_text(
+        self, wanted: PaperFilter, *, limit: int, cursor: str | None
+    ) -> Page[PaperSummary]:
+        paging = Paging(list_name("papers", wanted), types=(float, str), limit=limit, cursor=cursor)
+        text = all_words(wanted.q or "")
+        if not text:
+            return Page(items=(), total=0, next=None)
+        score, after = paging.after or (None, "")
+        facts = {**_paper_facts(wanted), "text": text}
+        rows = self._database.read(
+            cypher.PAPERS_OF_TEXT,
+            {**facts, "score": score, "after": after, "limit": paging.fetch},
+        )
+        return paging.page(
+            rows,
+            self._total(cypher.COUNT_PAPERS_OF_TEXT, facts),
+            item=_summary,
+            key=lambda row: (row["score"], row["summary"]["place"]),
+        )
+
+    def paper(self, id_: str) -> PaperDetail:
+        """The paper that answers to this id, be it a former one; compare `id` to see that."""
+        rows = self._database.read(cypher.PAPER, {"id": id_})
+        if not rows:
+            rows = self._database.read(cypher.PAPER, {"id": self.paper_id(id_)})
+        return records.paper_detail(rows[0])
+
+    def paper_id(self, id_: str) -> str:
+        """The present id of the paper that answers to this one.
+
+        Raises:
+            NotFound: If there is none.
+        """
+        found = self._database.read(cypher.PAPER_ID, {"id": id_})
+        if not found and id_:
+            found = self._database.read(cypher.PAPER_IDS_BY_KEY, {"key": exact(id_)})
+        if not found:
+            raise NotFound("paper", id_)
+        present: str = found[0]["id"]
+        return present
+
+    def paper_concepts(self, id_: str, *, limit: int, cursor: str | None) -> Page[PaperConcept]:
+        """The concepts of a paper, strongest role first, then by name."""
+        present = self.paper_id(id_)
+        name = list_name("paper-concepts", present)
+        paging = Paging(name, types=(int, str, str), limit=limit, cursor=cursor)
+        rows = sorted(
+            self._database.read(cypher.PAPER_CONCEPTS, {"id": present}), key=_concept_order
+        )
+        rest = [row for row in rows if paging.after is None or _concept_order(row) > paging.after]
+        return paging.page(rest, len(rows), item=records.paper_concept, key=_concept_order)
+
+    def paper_citations(self, id_: str, *, limit: int, cursor: str | None) -> Page[PaperSummary]:
+        """The papers that cite this one, newest first."""
+        facts = {"id": self.paper_id(id_)}
+        statements = cypher.CITATIONS, cypher.COUNT_CITATIONS
+        name = list_name("citations", facts["id"])
+        return self._by_place(name, statements, facts, limit=limit, cursor=cursor)
+
+    def paper_references(self, id_: str, *, limit: int, cursor: str | None) -> Page[PaperSummary]:
+        """The works that this paper cites, newest first, those not loaded last."""
+        facts = {"id": self.paper_id(id_)}
+        statements = cypher.REFERENCES, cypher.COUNT_REFERENCES
+        name = list_name("references", facts["id"])
+        return self._by_place(name, statements, facts, limit=limit, cursor=cursor)
+
+    def _by_place(
+        self,
+        name: str,
+        statements: tuple[LiteralString, LiteralString],
+        facts: Mapping[str, Any],
+        *,
+        limit: int,
+        cursor: str | None,
+    ) -> Page[PaperSummary]:
+        paging = Paging(name, types=(str,), limit=limit, cursor=cursor)
+        (after,) = paging.after or ("",)
+        asked = {**facts, "after": after, "limit": paging.fetch}
+        rows = self._database.read(statements[0], asked)
+        total = self._total(statements[1], {**facts, "after": ""})
+        return paging.page(rows, total, item=_summary, key=_place)
+
+    def concepts(
+        self, wanted: ConceptFilter, *, limit: int, cursor: str | None
+    ) -> Page[ConceptSummary]:
+        """Most used first."""
+        name = list_name("concepts", wanted)
+        paging = Paging(name, types=(str,), limit=limit, cursor=cursor)
+        (after,) = paging.after or ("",)
+        facts: dict[str, Any] = {"type": wanted.type}
+        page, count = cypher.CONCEPTS, cypher.COUNT_CONCEPTS
+        if wanted.q is not None:
+            facts["text"] = all_words(wanted.q)
+            page, count = cypher.CONCEPTS_OF_TEXT, cypher.COUNT_CONCEPTS_OF_TEXT
+            if not facts["text"]:
+                return Page(items=(), total=0, next=None)
+        rows = self._database.read(page, {**facts, "after": after, "limit": paging.fetch})
+        total = self._total(count, {**facts, "after": ""})
+        return paging.page(
+            rows, total, item=lambda row: records.concept_summary(row["summary"]), key=_place
+        )
+
+    def concept(self, id_: str) -> ConceptDetail:
+        """The concept that answers to this id, be it another spelling's."""
+        facts = {"key": concept_key(id_), "introducing": _INTRODUCING}
+        rows = self._database.read(cypher.CONCEPT, facts)
+        if not rows:
+            raise NotFound("concept", id_)
+        return records.concept_detail(rows[0])
+
+    def concept_papers(
+        self, id_: str, *, role: Role | None, limit: int, cursor: str | None
+    ) -> Page[ConceptPaper]:
+        """The papers of a concept, strongest role first, then newest first."""
+        key = concept_key(id_)
+        if not self._database.read(cypher.CONCEPT_ID, {"key": key}):
+            raise NotFound("concept", id_)
+        name = list_name("concept-papers", key, role)
+        paging = Paging(name, types=(int, str), limit=limit, cursor=cursor)
+        rank, after = paging.after or (-1, "")
+        facts = {"key": key, "role": role.value.upper() if role else None}
+        asked = {"roles": ROLE_TYPES, "rank": rank, "after": after, "limit": paging.fetch}
+        rows = self._database.read(cypher.CONCEPT_PAPERS, {**facts, **asked})
+        return paging.page(
+            rows,
+            self._total(cypher.COUNT_CONCEPT_PAPERS, facts),
+            item=records.concept_paper,
+            key=lambda row: (row["rank"], row["summary"]["place"]),
+        )
+
+    def stats(self) -> GraphStats:
+        """Counts by label and type, and the last load that was completed."""
+        nodes = self._database.read(counting.COUNT_NODES)
+        relationships = self._database.read(counting.COUNT_RELATIONSHIPS)
+        loads = self._database.read(cypher.LAST_LOAD)
+        return GraphStats(
+            nodes={row["name"]: row["total"] for row in nodes},
+            relationships={row["name"]: row["total"] for row in relationships},
+            last_load=loads[0]["finished"] if loads else None,
+            extractor=loads[0]["extractor"] if loads else None,
+        )
+
+    def ping(self) -> None:
+        """Asks the database for an answer."""
+        self._database.read(cypher.PING)
+
+    def loaded_documents(self, extractor: str) -> set[str]:
+        """Content hashes of the documents that this extractor version has wholly loaded."""
+        rows = self._database.read(cypher.LOADED_DOCUMENTS, {"extractor": extractor})
+        return {row["id"] for row in rows}
+
+    def _total(self, statement: LiteralString, facts: Mapping[str, Any]) -> int:
+        rows = self._database.read(statement, facts)
+        total: int = rows[0]["total"] if rows else 0
+        return total
+
+
+def _paper_facts(wanted: PaperFilter) -> dict[str, Any]:
+    low, high = year_range(wanted.year_from, wanted.year_to)
+    if wanted.stubs and high == STUBS:
+        high = AFTER_STUBS
+    return {
+        "low": low,
+        "high": high,
+        "key": concept_key(wanted.concept) if wanted.concept is not None else None,
+        "type": wanted.type,
+        "role": wanted.role.value.upper() if wanted.role else None,
+    }
+
+
+def _summary(row: Row) -> PaperSummary:
+    return records.paper_summary(row["summary"])
+
+
+def _place(row: Row) -> tuple[str]:
+    return (row["summary"]["place"],)
+
+
+def _concept_order(row: Row) -> tuple[int, str, str]:
+    return (ROLE_TYPES.index(row["role"]), row["name"].casefold(), row["key"])

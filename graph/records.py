@@ -1,0 +1,146 @@
+"""Rows of the reading statements to the values of `graph.views`; pure."""
+
+from typing import Any
+
+from graph.database import Row
+from graph.views import (
+    AuthorView,
+    ConceptDetail,
+    ConceptPaper,
+    ConceptSummary,
+    EvidenceView,
+    OriginView,
+    PaperConcept,
+    PaperDetail,
+    PaperSummary,
+    ResultView,
+)
+
+_SUMMARY = ("id", "title", "title_source", "year", "published", "arxiv", "doi", "venue", "language")
+_RESULT = (
+    "id",
+    "value",
+    "number",
+    "unit",
+    "relative",
+    "direction",
+    "quote",
+    "field",
+    "start",
+    "end",
+)
+
+
+def _picked(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
+    """The named facts of a row; None for what the node does not have."""
+    return {name: row.get(name) for name in names}
+
+
+def paper_summary(row: Row) -> PaperSummary:
+    """A paper in a list."""
+    return PaperSummary(
+        **_picked(row, _SUMMARY),
+        stub=row["stub"],
+        authors=tuple(row["authors"]),
+        degree=row["degree"],
+    )
+
+
+def paper_detail(row: Row) -> PaperDetail:
+    """One paper; `abstract` is empty for a stub."""
+    summary, rest = row["summary"], row["rest"]
+    return PaperDetail(
+        **_picked(summary, _SUMMARY),
+        **_picked(rest, ("openalex", "s2", "acl")),
+        abstract=rest.get("abstract") or "",
+        stub=summary["stub"],
+        authors=tuple(AuthorView(**author) for author in row["authors"]),
+        links=tuple(rest.get("links") or ()),
+        origins=tuple(OriginView(**origin) for origin in row["origins"]),
+        results=tuple(_result(result) for result in row["results"]),
+        concept_count=row["concepts"],
+        citation_count=row["citations"],
+        reference_count=row["references"],
+    )
+
+
+def _result(row: Row) -> ResultView:
+    """A figure; what it is about goes by the concept's present name, else by the text's words."""
+    about = {"model": row["of"], "dataset": row["on"], "task": row["for"], "metric": row["in"]}
+    names: dict[str, Any] = {
+        part: link["name"] if link else row.get(part) for part, link in about.items()
+    }
+    ids: dict[str, Any] = {
+        f"{part}_id": link["id"] if link else None for part, link in about.items()
+    }
+    return ResultView(**_picked(row, _RESULT), **names, **ids)
+
+
+def evidence(row: Row) -> tuple[EvidenceView, ...]:
+    """The mentions behind an edge, in order of field and offset."""
+    mentions = zip(
+        row["fields"],
+        row["mention_starts"],
+        row["mention_ends"],
+        row["quotes"],
+        row["starts"],
+        row["ends"],
+        strict=True,
+    )
+    return tuple(
+        EvidenceView(
+            field=field,
+            start=start,
+            end=end,
+            text=quote[start - quote_start : end - quote_start],
+            quote=quote,
+            quote_start=quote_start,
+            quote_end=quote_end,
+        )
+        for field, start, end, quote, quote_start, quote_end in mentions
+    )
+
+
+def concept_summary(row: Row) -> ConceptSummary:
+    """A concept in a list."""
+    names = ("id", "name", "type", "description", "introduced", "papers")
+    return ConceptSummary(**_picked(row, names), aliases=tuple(row["aliases"]))
+
+
+def concept_detail(row: Row) -> ConceptDetail:
+    """One concept."""
+    summary = concept_summary(row["summary"])
+    return ConceptDetail(
+        id=summary.id,
+        name=summary.name,
+        type=summary.type,
+        aliases=summary.aliases,
+        description=summary.description,
+        introduced=summary.introduced,
+        papers=summary.papers,
+        roles={entry["role"].lower(): entry["papers"] for entry in row["roles"]},
+        introduced_by=tuple(paper_summary(paper) for paper in row["introducing"]),
+    )
+
+
+def paper_concept(row: Row) -> PaperConcept:
+    """A concept as one paper uses it."""
+    return PaperConcept(
+        id=row["id"],
+        name=row["name"],
+        type=row["evidence"]["type"],
+        role=row["role"].lower(),
+        confidence=row["evidence"]["confidence"],
+        evidence=evidence(row["evidence"]),
+    )
+
+
+def concept_paper(row: Row) -> ConceptPaper:
+    """A paper as it uses one concept."""
+    return ConceptPaper(
+        paper=paper_summary(row["summary"]),
+        role=row["role"].lower(),
+        type=row["evidence"]["type"],
+        confidence=row["evidence"]["confidence"],
+        evidence=evidence(row["evidence"]),
+    )

@@ -1,0 +1,151 @@
+"""Names, types, aliases and counts that follow from all papers together.
+
+Saving marks what it touches with the label `Stale`; settling works the marks off, in batches, each
+in a transaction. A kill leaves marks, which the next load works off.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import LiteralString
+
+import neo4j
+
+from extract.domain import ConceptType
+from extract.identity import concept_key
+from graph.cypher import settling as cypher
+from graph.cypher import writing
+from graph.database import Database, Row, rows_of
+from graph.known import KnownConcept
+from graph.lucene import form
+from graph.places import concept_place
+from graph.rows import stub_row
+
+_BATCH = 500
+_Step = Callable[[neo4j.ManagedTransaction], int]
+_TYPES = tuple(type_.value for type_ in ConceptType)
+_IN_CYPHER: tuple[LiteralString, ...] = (
+    cypher.SETTLE_PAPERS,
+    cypher.DELETE_IDLE_AUTHORS,
+    cypher.DELETE_EMPTY_VENUES,
+    cypher.SETTLE_AUTHORS,
+    cypher.SETTLE_VENUES,
+)
+
+
+class Vocabulary:
+    """The known concepts by key, and what lies above and below each."""
+
+    def __init__(self, entries: Iterable[KnownConcept]) -> None:
+        self.entries = {concept_key(one.id): one for one in entries}
+        self.above = {key: _keys(one.broader) for key, one in self.entries.items()}
+        self.below: dict[str, list[str]] = {}
+        for key, above in self.above.items():
+            for higher in above:
+                self.below.setdefault(higher, []).append(key)
+
+    def pairs(self, keys: Iterable[str]) -> list[Row]:
+        """All pairs of a concept and one above it in which one of the keys takes part."""
+        found = {(key, higher) for key in keys for higher in self.above.get(key, ())}
+        found |= {(lower, key) for key in keys for lower in self.below.get(key, ())}
+        return [{"below": below, "above": above} for below, above in sorted(found)]
+
+
+def _keys(ids: Iterable[str]) -> list[str]:
+    return sorted({concept_key(id_) for id_ in ids})
+
+
+def settle(database: Database, vocabulary: Vocabulary) -> None:
+    """Works off all marks; what another writer touches meanwhile stays marked for its own run."""
+    steps: tuple[_Step, ...] = (
+        partial(_count, statement=cypher.DELETE_UNUSED_CONCEPTS),
+        partial(_concepts, vocabulary=vocabulary),
+        partial(_count, statement=cypher.DELETE_UNCITED_STUBS),
+        _stubs,
+        *(partial(_count, statement=statement) for statement in _IN_CYPHER),
+    )
+    for step in steps:
+        while database.write(partial(_in_turn, step=step)):
+            pass
+
+
+def _in_turn(tx: neo4j.ManagedTransaction, *, step: _Step) -> int:
+    tx.run(writing.TAKE_TURN).consume()
+    return step(tx)
+
+
+def _count(tx: neo4j.ManagedTransaction, *, statement: LiteralString) -> int:
+    settled: int = rows_of(tx, statement, {"limit": _BATCH})[0]["settled"]
+    return settled
+
+
+def _concepts(tx: neo4j.ManagedTransaction, *, vocabulary: Vocabulary) -> int:
+    keys = [row["key"] for row in rows_of(tx, cypher.STALE_CONCEPTS, {"limit": _BATCH})]
+    if keys:
+        above = [{"key": key, "above": vocabulary.above.get(key, [])} for key in keys]
+        tx.run(cypher.DROP_BROADER, rows=above).consume()
+        tx.run(cypher.WRITE_BROADER, pairs=vocabulary.pairs(keys)).consume()
+        tx.run(cypher.WRITE_SETTLED, rows=_settled(tx, keys, vocabulary)).consume()
+    return len(keys)
+
+
+def _settled(tx: neo4j.ManagedTransaction, keys: list[str], vocabulary: Vocabulary) -> list[Row]:
+    uses: dict[str, list[Row]] = {}
+    for row in rows_of(tx, cypher.USES, {"keys": keys}):
+        uses.setdefault(row["key"], []).append(row)
+    forms = {row["key"]: row["forms"] for row in rows_of(tx, cypher.FORMS, {"keys": keys})}
+    return [
+        settled_concept(key, own, forms.get(key, []), vocabulary.entries.get(key))
+        for key, own in uses.items()
+    ]
+
+
+def settled_concept(key: str, uses: list[Row], forms: list[str], known: KnownConcept | None) -> Row:
+    """The properties of a concept: the vocabulary's or, without one, the majority's.
+
+    Args:
+        key: What its spellings share.
+        uses: Rows of `type`, `name`, `concept` (id), `papers` (count) and `introduced` (the first
+            year of the papers that introduce it under these, or None); at least one.
+        forms: Its surface forms in all papers.
+        known: Its entry in the vocabulary.
+    """
+    name = known.name if known else _majority(uses, "name", key=lambda text: text)
+    id_ = known.id if known else min(use["concept"] for use in uses if use["name"] == name)
+    papers = sum(use["papers"] for use in uses)
+    spellings = {*forms, *(use["name"] for use in uses), *(known.aliases if known else ())}
+    return {
+        "key": key,
+        "id": id_,
+        "name": name,
+        "type": known.type.value if known else _majority(uses, "type", key=_TYPES.index),
+        "aliases": sorted(spellings - {name}, key=lambda text: (text.casefold(), text)),
+        "forms": sorted({form(text) for text in (*spellings, name)}),
+        "former": sorted({use["concept"] for use in uses} - {id_}),
+        "description": known.description if known else None,
+        "introduced": (known.introduced if known else None) or _introduced(uses),
+        "papers": papers,
+        "place": concept_place(papers, name, key),
+    }
+
+
+def _majority(uses: list[Row], what: str, *, key: Callable[[str], int | str]) -> str:
+    """What most papers say; of equals the first in the order of `key`."""
+    votes: Counter[str] = Counter()
+    for use in uses:
+        votes[use[what]] += use["papers"]
+    most = max(votes.values())
+    return min((choice for choice, count in votes.items() if count == most), key=key)
+
+
+def _introduced(uses: list[Row]) -> int | None:
+    return min((use["introduced"] for use in uses if use["introduced"]), default=None)
+
+
+def _stubs(tx: neo4j.ManagedTransaction) -> int:
+    """Titles of stubs: the first of the reference entries that name them, else the id."""
+    found = rows_of(tx, cypher.STALE_STUBS, {"limit": _BATCH})
+    if found:
+        named = [stub_row(row["id"], title=next(iter(row["texts"]), "")) for row in found]
+        tx.run(cypher.WRITE_SETTLED_STUBS, rows=named).consume()
+    return len(found)

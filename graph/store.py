@@ -1,0 +1,170 @@
+"""The graph store: domain values in, views out; every query is Cypher on Neo4j."""
+
+from collections.abc import Iterable, Sequence
+
+import neo4j
+
+from extract.domain import Extraction, Role, Source
+from graph.database import Database
+from graph.filters import ConceptFilter, PaperFilter
+from graph.known import KnownConcept
+from graph.loading import LoadCounts, Loading, LoadRun
+from graph.neighbourhood import Neighbourhood
+from graph.reading import Reading
+from graph.schema import ensure_schema
+from graph.searching import Searching
+from graph.settling import Vocabulary
+from graph.subgraph import Subgraph
+from graph.views import (
+    ConceptDetail,
+    ConceptPaper,
+    ConceptSummary,
+    GraphStats,
+    Page,
+    PaperConcept,
+    PaperDetail,
+    PaperSummary,
+    SearchHit,
+)
+from graph.writing import SaveReport
+
+_ALL_PAPERS = PaperFilter()
+_ALL_CONCEPTS = ConceptFilter()
+_NOTHING = LoadCounts()
+
+
+class GraphStore:
+    """Papers and concepts in one database.
+
+    The graph is a function of the set of documents loaded, whatever their order and however often.
+    All methods raise `StoreUnavailable` where the database does not answer; those with a `cursor`
+    raise `InvalidCursor` for one of another list; those with an id raise `NotFound`.
+    """
+
+    def __init__(
+        self,
+        driver: neo4j.Driver,
+        *,
+        database: str = "neo4j",
+        uri: str = "its address",
+        vocabulary: Iterable[KnownConcept] = (),
+    ) -> None:
+        """Uses a driver that the caller opened and will close.
+
+        Args:
+            driver: The process's one driver.
+            database: Name of the database; every session names it.
+            uri: The server's address, for error messages.
+            vocabulary: What is known of concepts; every writer must be given the same.
+        """
+        opened = Database(driver, name=database, uri=uri)
+        self._database = opened
+        self._loading = Loading(opened, Vocabulary(vocabulary))
+        self._reading = Reading(opened)
+        self._searching = Searching(opened)
+        self._neighbourhood = Neighbourhood(opened)
+
+    def ping(self) -> None:
+        """Asks the database for an answer."""
+        self._reading.ping()
+
+    def ensure_schema(self) -> None:
+        """Makes missing constraints and indexes and waits until they are online."""
+        ensure_schema(self._database)
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def begin_load(self, extractor: str) -> LoadRun:
+        """Begins a run with this version of the extractor."""
+        return self._loading.begin(extractor)
+
+    def save(self, extractions: Sequence[Extraction], *, load_id: str) -> SaveReport:
+        """Writes a batch, a few hundred papers, in one transaction; twice equals once."""
+        return self._loading.save(extractions, load_id=load_id)
+
+    def complete_document(self, source: Source, *, extractor: str, load_id: str) -> None:
+        """Marks a document as wholly loaded once its last paper is saved; its `line` is ignored."""
+        self._loading.complete_document(source, extractor=extractor, load_id=load_id)
+
+    def finish_load(self, run: LoadRun, counts: LoadCounts = _NOTHING) -> None:
+        """Works out names, types and degrees of what was touched; writes the `Load` node last."""
+        self._loading.finish(run, counts)
+
+    def loaded_documents(self, extractor: str) -> set[str]:
+        """Content hashes of the documents that this extractor version has wholly loaded."""
+        return self._reading.loaded_documents(extractor)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Takes papers out, with all that only they brought; those still cited stay as stubs."""
+        self._loading.remove([self._reading.paper_id(id_) for id_ in ids])
+
+    def reset(self) -> None:
+        """Empties the graph; the schema stays."""
+        self._loading.reset()
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def papers(
+        self, wanted: PaperFilter = _ALL_PAPERS, limit: int = 20, cursor: str | None = None
+    ) -> Page[PaperSummary]:
+        """Papers, newest first; with `q` best match first. Stubs only where asked for."""
+        return self._reading.papers(wanted, limit=limit, cursor=cursor)
+
+    def paper(self, id_: str) -> PaperDetail:
+        """One paper; its `id` differs from the one asked for where that is a former one."""
+        return self._reading.paper(id_)
+
+    def paper_concepts(
+        self, id_: str, limit: int = 100, cursor: str | None = None
+    ) -> Page[PaperConcept]:
+        """The concepts of a paper with their evidence, strongest role first."""
+        return self._reading.paper_concepts(id_, limit=limit, cursor=cursor)
+
+    def paper_citations(
+        self, id_: str, limit: int = 20, cursor: str | None = None
+    ) -> Page[PaperSummary]:
+        """The papers that cite this one, newest first."""
+        return self._reading.paper_citations(id_, limit=limit, cursor=cursor)
+
+    def paper_references(
+        self, id_: str, limit: int = 20, cursor: str | None = None
+    ) -> Page[PaperSummary]:
+        """The works that this paper cites, newest first, stubs last."""
+        return self._reading.paper_references(id_, limit=limit, cursor=cursor)
+
+    def concepts(
+        self, wanted: ConceptFilter = _ALL_CONCEPTS, limit: int = 20, cursor: str | None = None
+    ) -> Page[ConceptSummary]:
+        """Concepts, most used first."""
+        return self._reading.concepts(wanted, limit=limit, cursor=cursor)
+
+    def concept(self, id_: str) -> ConceptDetail:
+        """One concept; its `id` differs from the one asked for where that is another spelling's."""
+        return self._reading.concept(id_)
+
+    def concept_papers(
+        self, id_: str, *, role: Role | None = None, limit: int = 20, cursor: str | None = None
+    ) -> Page[ConceptPaper]:
+        """The papers of a concept with their evidence, strongest role first."""
+        return self._reading.concept_papers(id_, role=role, limit=limit, cursor=cursor)
+
+    def search(self, q: str, limit: int = 20) -> Page[SearchHit]:
+        """Papers and concepts by text, a concept of this very name first."""
+        return self._searching.search(q, limit=limit)
+
+    def suggest(self, q: str, limit: int = 10) -> Page[SearchHit]:
+        """Completions of what is typed, by names, aliases and titles."""
+        return self._searching.suggest(q, limit=limit)
+
+    def neighbourhood(
+        self, ids: Sequence[str], *, depth: int = 1, types: Sequence[str] = (), limit: int = 100
+    ) -> Subgraph:
+        """What lies around papers and concepts; `limit` counts nodes.
+
+        `types` keeps to `Paper`, concept types or relationship types; none means all.
+        """
+        return self._neighbourhood.around(ids, depth=depth, types=types, limit=limit)
+
+    def stats(self) -> GraphStats:
+        """Counts by label and type, and the last complete load."""
+        return self._reading.stats()
