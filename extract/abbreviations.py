@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 
 _BRACKET = re.compile(r"\(([^()]{1,120})\)|\[([^\[\]]{1,120})\]")
-_LEAD = re.compile(r"(?:i\.e\.,?|abbreviated as|short for|aka|a\.k\.a\.|or|called|dubbed|named)\s+", re.I)
+_LEAD = re.compile(
+    r"(?:i\.e\.,?|abbreviated as|short for|aka|a\.k\.a\.|or|called|dubbed|named)\s+", re.I
+)
 _WORD = re.compile(r"[^\W_][\w+.\-'/]*[\w+]|[^\W_]")
 _SHORT = re.compile(r"[^\W_][\w+\-./&]{0,14}[\w+]|[^\W_]{2}")
 _SMALL_WORDS = frozenset("a an and by for from in of on the to via with over at as".split())
@@ -148,7 +150,9 @@ def _fits(text: str, position: int, letter: str, *, first: bool) -> bool:
 
 def _checked(short: str, before: str, start: int, end: int) -> tuple[int, int] | None:
     """Trim small words off the front; refuse a long form that is no longer than the short one."""
-    first = re.match(r"(?:(?:a|an|the|our|of|and|with|using|called|new|novel)\s+)+", before[start:end])
+    first = re.match(
+        r"(?:(?:a|an|the|our|of|and|with|using|called|new|novel)\s+)+", before[start:end]
+    )
     if first and before[start + first.end()].casefold() == _letters(short)[0]:
         start += first.end()
     long = before[start:end]

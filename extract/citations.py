@@ -15,17 +15,22 @@ _SURNAME = (
     r"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐ][\w'’-]*[a-zà-ÿłśżžščćđ](?:-[A-ZÀ-ÖØ-Þ][\w'’-]+)?"
 )
 _YEAR = r"(?:(?:1[89]|20)\d\d[a-z]?|forthcoming|in press)"
-_AUTHORS = (
-    rf"{_SURNAME}(?:(?:, {_SURNAME})*,? (?:and|&|\\&) {_SURNAME}|,? et al\.?|(?:, {_SURNAME})+,? et al\.?)?"
+_AUTHORS = rf"{_SURNAME}(?:(?:, {_SURNAME})*,? (?:and|&|\\&) {_SURNAME}|,? et al\.?|(?:, {_SURNAME})+,? et al\.?)?"
+_AUTHOR_YEAR = re.compile(
+    rf"(?<!\w)(?P<authors>{_AUTHORS})(?:'s)?,? (?:\((?P<a>{_YEAR})[^()]{{0,20}}\)|(?P<b>{_YEAR})(?!\w))"
 )
-_AUTHOR_YEAR = re.compile(rf"(?<!\w)(?P<authors>{_AUTHORS})(?:'s)?,? (?:\((?P<a>{_YEAR})[^()]{{0,20}}\)|(?P<b>{_YEAR})(?!\w))")
 _ET_AL = re.compile(rf"(?<!\w)(?P<authors>{_SURNAME},? et al\.?)(?!\w)")
 _LATEX = re.compile(r"\\[cC]ite\w*\*?(?:\[[^\]]*\]){0,2}\{(?P<keys>[^{}]+)\}")
 _KEY = re.compile(r"[^\s,]+")
 _NUMERIC = re.compile(r"(?<=[\w)\"'”. ])\[(?P<numbers>\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]")
-_ARXIV = re.compile(r"(?:arXiv[: ]\s?|arxiv\.org/(?:abs|pdf)/)(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.I)
+_ARXIV = re.compile(
+    r"(?:arXiv[: ]\s?|arxiv\.org/(?:abs|pdf)/)(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
+    re.I,
+)
 _DOI = re.compile(r"(?:doi:\s?|doi\.org/)?\b10\.\d{4,9}/[^\s\"<>{}]+", re.I)
-_QUOTED = re.compile(r"[\"“](?P<title>[A-Z][^\"“”\n]{14,150})[,.]?[\"”]|``(?P<tex>[A-Z][^\"`\n]{14,150})''")
+_QUOTED = re.compile(
+    r"[\"“](?P<title>[A-Z][^\"“”\n]{14,150})[,.]?[\"”]|``(?P<tex>[A-Z][^\"`\n]{14,150})''"
+)
 _YEAR_IN_KEY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_AUTHORS = frozenset(
     "In Since Until From By Before After During The This Our We January February March April May "

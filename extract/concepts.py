@@ -172,7 +172,9 @@ def _role(group: list[Found], type_: ConceptType) -> Role:
         roles.append(
             Role.INTRODUCES
             if candidate.evidence is Evidence.INTRODUCED
-            else role_in(view.text[start:end], candidate.start - start, candidate.end - start, type_)
+            else role_in(
+                view.text[start:end], candidate.start - start, candidate.end - start, type_
+            )
         )
     return strongest(roles)
 

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.abbreviations import Abbreviation, find_abbreviations
 from extract.candidates import Candidate, Evidence, HeadTypes
 from extract.concepts import Found
-from extract.domain import Field
+from extract.domain import ConceptType, Field
 from extract.fields import FieldView
 from extract.linking import VocabularyIndex, fold
 from extract.links import link_spans
 from extract.names import NameWords, inner_capital_names, introduced_names, title_name
+from extract.nametypes import NameTyper
 from extract.terms import TermGrammar
 from extract.vocabulary import Vocabulary
 
@@ -38,7 +39,17 @@ class Detector:
             empty_terms=lists["empty_terms"],
             participles=lists["participles"],
         )
-        self._names = NameWords(frozenset(lists["empty_names"]), frozenset(lists["empty_modifiers"]))
+        self._typer = NameTyper(
+            self.index,
+            self._heads,
+            {
+                ConceptType.DATASET: lists["dataset_endings"],
+                ConceptType.MODEL: lists["model_endings"],
+            },
+        )
+        self._names = NameWords(
+            frozenset(lists["empty_names"]), frozenset(lists["empty_modifiers"])
+        )
 
     def detect(self, views: Sequence[FieldView]) -> Detected:
         """All candidates in the fields of one paper."""
@@ -67,22 +78,16 @@ class Detector:
         else:
             for candidate in introduced_names(text, view.sentences, self._heads, self._names):
                 yield Found(view, self._linked(candidate))
-        for candidate in (
-            *inner_capital_names(text, self._names),
-            *self._grammar.terms(text, view.words, [(link.start, link.end) for link in links]),
-        ):
+        for candidate in inner_capital_names(text, self._names):
+            type_ = self._typer.type_of(candidate, text)
+            if type_:
+                yield Found(view, self._linked(replace(candidate, type=type_)))
+        for candidate in self._grammar.terms(text, view.words, links):
             yield Found(view, candidate)
 
     def _linked(self, candidate: Candidate) -> Candidate:
         """The candidate with the vocabulary's concept, where its whole name is one."""
-        return Candidate(
-            candidate.start,
-            candidate.end,
-            candidate.name,
-            candidate.type,
-            candidate.evidence,
-            self.index.lookup(candidate.name),
-        )
+        return replace(candidate, entry=self.index.lookup(candidate.name))
 
     def _of_pair(self, view: FieldView, pair: Abbreviation) -> Iterator[Found]:
         """Both sides of a definition, typed by the head of the long form."""
@@ -128,5 +133,3 @@ def _repeated(views: Sequence[FieldView], found: Sequence[Found]) -> Iterator[Fo
 def _in_link(item: Found) -> bool:
     spans = link_spans(item.view.text)
     return any(start < item.candidate.end and item.candidate.start < end for start, end in spans)
-
-

@@ -71,7 +71,9 @@ class Extractor:
             paper=item.paper,
             source=item.source,
             concepts=concepts,
-            results=tuple(r for view in views for r in find_results(view, concepts, self._detector.index)),
+            results=tuple(
+                r for view in views for r in find_results(view, concepts, self._detector.index)
+            ),
             citations=tuple(c for raw, field in fields for c in find_citations(raw, field)),
             links=tuple(dict.fromkeys(link for raw, _ in fields for link in find_links(raw))),
             extractor=EXTRACTOR_VERSION,

@@ -71,7 +71,9 @@ def is_name_like(token: str) -> bool:
 def capital_runs(text: str) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words and numbers, without the marks around them."""
     for match in _CAPITAL_RUN.finditer(text):
-        if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "-_@/"):
+        if match.start() and (
+            text[match.start() - 1].isalnum() or text[match.start() - 1] in "-_@/"
+        ):
             continue
         stripped = match.group().rstrip("'-*.")
         stripped = stripped[:-2] if stripped.endswith("'s") else stripped
@@ -102,7 +104,9 @@ def title_name(title: str, heads: HeadTypes, lists: NameWords) -> Candidate | No
     words = name.split()
     if len(words) > _MAX_TITLE_WORDS or not _is_title_name(words, lists):
         return None
-    return Candidate(start, start + len(name), name, _subtitle_type(match["rest"], heads), Evidence.INTRODUCED)
+    return Candidate(
+        start, start + len(name), name, _subtitle_type(match["rest"], heads), Evidence.INTRODUCED
+    )
 
 
 def _is_title_name(words: list[str], lists: NameWords) -> bool:
@@ -181,7 +185,9 @@ def _type_of_before(before: str, heads: HeadTypes) -> ConceptType | None:
 
 def _called(sentence: str, heads: HeadTypes) -> Iterator[tuple[int, int, ConceptType | None]]:
     for match in _CALLED.finditer(sentence):
-        run = next((r for r in capital_runs(sentence[match.end() : match.end() + 80]) if r[0] == 0), None)
+        run = next(
+            (r for r in capital_runs(sentence[match.end() : match.end() + 80]) if r[0] == 0), None
+        )
         if run and _good_run(sentence, match.end(), match.end() + run[1]):
             before = sentence[: match.start()].rstrip(" ,(")
             head = heads.of_phrase(re.split(r"[,;:]|\b(?:that|which|for|of|with|on)\b", before)[-1])
@@ -227,6 +233,10 @@ def _strong_name(word: str) -> bool:
     return any(
         sum(char.isupper() for char in part) > 1
         or (part[:1].islower() and any(char.isupper() for char in part))
-        or (any(char.isdigit() for char in part) and any(char.isupper() for char in word) and len(word) > 2)  # noqa: PLR2004
+        or (
+            any(char.isdigit() for char in part)
+            and any(char.isupper() for char in word)
+            and len(word) > 2
+        )  # noqa: PLR2004
         for part in parts
     )

@@ -55,7 +55,9 @@ _AGAINST = re.compile(
     r"\s+(?:the\s+|existing\s+|previous\s+|strong\s+|baseline\s+|original\s+|recent\s+)*$",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"\b(?:we|our|ours|it|its|the proposed|this (?:method|model|approach|framework))\b", re.I)
+_POSSESSIVE = re.compile(
+    r"\b(?:we|our|ours|it|its|the proposed|this (?:method|model|approach|framework))\b", re.I
+)
 _NO_FIGURE_AFTER = re.compile(
     r"\s*(?:[MBKT]\b|million|billion|thousand|(?:[\w-]+\s)?(?:parameters?|layers?|tokens?|images?|samples?|GPUs?|GPU hours|hours?|"
     r"days?|minutes?|years?|languages?|datasets?|benchmarks?|tasks?|classes|categories|participants|patients|"
@@ -163,7 +165,14 @@ def _scene(
         if _inside(m, field, offset, offset + len(quote))
     ]
     metrics = [
-        _Named(link.start, link.end, link.entry.name, link.entry.id, link.entry.type, link.entry.direction)
+        _Named(
+            link.start,
+            link.end,
+            link.entry.name,
+            link.entry.id,
+            link.entry.type,
+            link.entry.direction,
+        )
         for link in index.links(quote, context=quote.lower())
         if link.entry.type is ConceptType.METRIC
     ]
@@ -184,8 +193,10 @@ def _figures(scene: _Scene) -> Iterator[_Figure]:
         end = match.end()
         number = _to_number(match["high"] or match["low"])
         unit = _unit(match["unit2"] or match["unit1"])
-        if match["to"] and re.search(r"\bfrom\s+$", scene.text[: match.start()]) and not re.search(
-            r"\brang\w+ from\s+$", scene.text[: match.start()]
+        if (
+            match["to"]
+            and re.search(r"\bfrom\s+$", scene.text[: match.start()])
+            and not re.search(r"\brang\w+ from\s+$", scene.text[: match.start()])
         ):
             yield _figure(scene, match.start("high"), end, number, unit)
         else:
@@ -285,7 +296,9 @@ def _behind(scene: _Scene, figures: Sequence[_Figure], position: int) -> _Named 
     """The metric of an earlier figure of the list, looking no further ahead."""
     figure = figures[position]
     for item in scene.metrics:
-        if item.start >= figure.end and _BEFORE_METRIC.fullmatch(scene.text[figure.end : item.start]):
+        if item.start >= figure.end and _BEFORE_METRIC.fullmatch(
+            scene.text[figure.end : item.start]
+        ):
             return item
         if item.end <= figure.start and _BETWEEN.fullmatch(scene.text[item.end : figure.start]):
             return item
@@ -388,5 +401,3 @@ def _placed(
         end=span[1],
         quote=quote,
     )
-
-

@@ -13,11 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.candidates import Candidate, Evidence, HeadTypes, Word
-from extract.linking import fold
+from extract.domain import ConceptType
+from extract.linking import Link, fold
 
 _CONTENT = frozenset({"NOUN", "ADJ", "PROPN"})
 _HYPHENS = frozenset("-‐‑–")
 _MAX_MODIFIERS = 4
+_CARRIERS = frozenset({"carrier", "label"})
+_WALLS = frozenset({ConceptType.DATASET, ConceptType.METRIC})
 
 
 @dataclass(frozen=True)
@@ -48,28 +51,29 @@ class TermGrammar:
         self._participles = frozenset(participles)
 
     def terms(
-        self, text: str, words: Sequence[Word], known: Sequence[tuple[int, int]] = ()
+        self, text: str, words: Sequence[Word], known: Sequence[Link] = ()
     ) -> Iterator[Candidate]:
         """Terms in `text`, whose words are given in order; none overlap.
 
         Args:
             text: Visible text of a field.
             words: Its tagged words.
-            known: Spans of names that are known without this grammar.
+            known: Names of the vocabulary in `text`; a term goes neither over a dataset nor a metric.
         """
-        for run in self._runs(words):
+        walls = [link for link in known if link.entry.type in _WALLS]
+        for run in self._runs(words, walls):
             candidate = self._term(text, run)
             if candidate and not self._carries(candidate, text, known):
                 yield candidate
 
-    def _carries(self, term: Candidate, text: str, known: Sequence[tuple[int, int]]) -> bool:
+    def _carries(self, term: Candidate, text: str, known: Sequence[Link]) -> bool:
         """Whether the term is a known name and a noun that adds nothing ("the MNIST dataset")."""
         last = re.search(r"[\s-]+([^\s-]+)$", term.name)
         head = last and self._heads.of(last.group(1))
-        if not (last and head and head.strength == "carrier"):
+        if not (last and head and head.strength in _CARRIERS):
             return False
         body = term.start + last.start()
-        return any(term.start <= start and end == body for start, end in known) or not any(
+        return any(term.start <= link.start and link.end == body for link in known) or not any(
             char.isalpha() for char in text[term.start : body]
         )
 
@@ -93,6 +97,8 @@ class TermGrammar:
             head = self._heads.of_phrase(run[index].text)
             if head is None:
                 return None
+            if head.strength == "label":
+                continue
             if head.strength == "strong":
                 return index
             before = self._heads.of_phrase(run[index - 1].text)
@@ -100,14 +106,15 @@ class TermGrammar:
                 return index if run[index - 1].pos != "ADJ" or "-" in run[index - 1].text else None
         return None
 
-    def _runs(self, words: Sequence[Word]) -> Iterator[list[_Unit]]:
+    def _runs(self, words: Sequence[Word], walls: Sequence[Link]) -> Iterator[list[_Unit]]:
         """Maximal runs of content units with nothing but spaces between them."""
         run: list[_Unit] = []
         for unit in self._units(words):
-            if run and (unit.pos not in _CONTENT or unit.start > run[-1].end + 1):
+            content = unit.pos in _CONTENT and not _within(unit, walls)
+            if run and (not content or unit.start > run[-1].end + 1):
                 yield run
                 run = []
-            if unit.pos in _CONTENT:
+            if content:
                 run.append(unit)
         if run:
             yield run
@@ -142,3 +149,7 @@ class TermGrammar:
 
 def _joined(left: Word, hyphen: Word, right: Word) -> bool:
     return hyphen.text in _HYPHENS and left.end == hyphen.start and hyphen.end == right.start
+
+
+def _within(unit: _Unit, links: Sequence[Link]) -> bool:
+    return any(link.start <= unit.start and unit.end <= link.end for link in links)

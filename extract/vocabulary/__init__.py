@@ -27,7 +27,7 @@ _FILES = {
 }
 COLUMNS = ("name", "aliases", "introduced", "broader", "flags", "needs", "rejects", "description")
 FLAGS = frozenset({"case", "generic", "higher", "lower"})
-STRENGTHS = frozenset({"strong", "weak", "carrier"})
+STRENGTHS = frozenset({"strong", "weak", "carrier", "label"})
 
 
 @dataclass(unsafe_hash=True)
@@ -98,7 +98,8 @@ class Head:
         type: Type of the terms that end in it.
         strength: "strong" where one ordinary modifier makes a term of the field ("linear
             attention"), "weak" where a noun must stand before it ("policy network"), "carrier" where
-            it adds nothing to a name before it ("the MNIST dataset").
+            it adds nothing to a name before it ("the MNIST dataset"), "label" where it types a
+            name beside it and makes no term ("X, a technique").
     """
 
     word: str
