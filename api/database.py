@@ -18,4 +18,5 @@ def managed_server(settings: Settings) -> ServerConfig:
         data_dir=settings.data_dir,
         heap_mb=settings.neo4j_heap_mb,
         jars_dir=settings.neo4j_jars_dir,
+        first_port=settings.neo4j_port,
     )

@@ -70,6 +70,13 @@ class Settings(BaseSettings):
     neo4j_heap_mb: int = _setting(
         1024, "MiB", "Most heap that the managed Neo4j may use.", ge=256, le=262_144
     )
+    neo4j_port: int = _setting(
+        7687,
+        "port",
+        "Port of the managed Neo4j, on loopback; the next free one where it is taken.",
+        ge=1024,
+        le=65_535,
+    )
     neo4j_jars_dir: Path | None = _setting(
         None,
         "folder",

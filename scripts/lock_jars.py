@@ -13,7 +13,6 @@ from jgo.maven import Artifact, MavenContext
 from graph.server.pins import LOCK_FILE, PinnedJar, format_pins
 
 SERIES = "5.26."
-LOGGER = "org.slf4j:slf4j-nop:2.0.16"  # the server's libraries ask for some slf4j provider
 
 
 def newest() -> str:
@@ -35,7 +34,7 @@ def pin(artifact: Artifact) -> PinnedJar:
 def main() -> None:
     """Resolve, fetch, sum, write."""
     version = sys.argv[1] if len(sys.argv) > 1 else newest()
-    coordinates = f"org.neo4j:neo4j:{version}+org.neo4j.app:neo4j-server:{version}+{LOGGER}"
+    coordinates = f"org.neo4j:neo4j:{version}+org.neo4j.app:neo4j-server:{version}"
     print(f"resolving {coordinates} (a minute or two)…", file=sys.stderr)
     pins = {found.name: found for found in map(pin, jgo.resolve(coordinates))}
     LOCK_FILE.write_text(format_pins(tuple(pins.values())), encoding="utf-8")

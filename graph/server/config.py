@@ -66,11 +66,6 @@ class ServerConfig:
         return self.home / "logs" / "console.log"
 
     @property
-    def debug_log(self) -> Path:
-        """The server's own detailed log."""
-        return self.home / "logs" / "debug.log"
-
-    @property
     def import_dir(self) -> Path:
         """The only folder that file imports could read, were they allowed."""
         return self.home / "import"

@@ -1,5 +1,6 @@
 """Why a server did not start, read from the last lines of its logs, and what to do about it."""
 
+import re
 from pathlib import Path
 
 from graph.server.config import ServerConfig
@@ -51,13 +52,14 @@ _CAUSES = (
         "delete the jars' folder that `citeloom neo4j status` names and start again",
     ),
 )
+_STACK = re.compile(r"\s+(at |\.\.\. \d+ more)")
 _UNKNOWN = ("it ended", "the log's last lines say why; please report it if they do not help")
 
 
 def died(config: ServerConfig) -> StartFailed:
     """The error for a server that ended before it answered."""
     tail = read_tail(config.console_log)
-    reason, remedy = _explain("\n".join(tail + read_tail(config.debug_log)))
+    reason, remedy = _explain("\n".join(tail))
     return StartFailed(reason, remedy=remedy, log=config.console_log, tail=tail)
 
 
@@ -84,11 +86,12 @@ def _explain(log: str) -> tuple[str, str]:
 
 
 def read_tail(file: Path) -> list[str]:
-    """The last lines of a log; none where there is no log."""
+    """The last lines of a log without Java's stack frames; none where there is no log."""
     try:
         with file.open("rb") as stream:
             stream.seek(max(0, file.stat().st_size - _TAIL_BYTES))
             text = stream.read().decode("utf-8", errors="replace")
     except OSError:
         return []
-    return text.splitlines()[-_TAIL_LINES:]
+    telling = (line for line in text.splitlines() if not _STACK.match(line))
+    return list(telling)[-_TAIL_LINES:]

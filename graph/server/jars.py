@@ -9,7 +9,7 @@ from pathlib import Path
 import filelock
 import platformdirs
 
-from graph.server.errors import JarMismatch, JarsMissing
+from graph.server.errors import FetchFailed, JarMismatch, JarsMissing
 from graph.server.notices import byte_progress, say
 from graph.server.pins import PinnedJar, server_version
 
@@ -90,11 +90,19 @@ def _fetch(pins: Sequence[PinnedJar], folder: Path) -> None:
     with byte_progress("Neo4j", total) as advance:
 
         def keep(file: Path, pin: PinnedJar) -> None:
-            check(file, pin)
+            _check_arrived(file, pin)
             file.replace(folder / pin.name)
             advance(pin.size)
 
         fetch(pins, into=folder, keep=keep)
+
+
+def _check_arrived(file: Path, pin: PinnedJar) -> None:
+    try:
+        check(file, pin)
+    except JarMismatch as e:
+        reason = f"what came has the SHA-256 {e.found}, the lock file says {e.expected}"
+        raise FetchFailed(pin.coordinate, reason) from e
 
 
 def verify(pins: Sequence[PinnedJar], folder: Path, *, stamp: Path) -> None:

@@ -49,6 +49,7 @@ def command_line(config: ServerConfig, arguments: Path) -> list[str]:
         ENTRY_POINT,
         home_argument(config),
         f"--config-dir={config.conf_dir}",
+        "--console-mode",  # its messages go where a failed start is explained from
     ]
 
 
