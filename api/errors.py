@@ -83,6 +83,12 @@ CYPHER_INVALID = Kind("cypher-invalid", "The statement is not valid", 400, "Corr
 CYPHER_TIMEOUT = Kind(
     "cypher-timeout", "The deadline has passed", 408, "Ask for less, or add a LIMIT."
 )
+CYPHER_TOO_LARGE = Kind(
+    "cypher-too-large",
+    "The statement or its answer is too large",
+    413,
+    "Ask for fewer or smaller values; the setting CITELOOM_CYPHER_MAX_BYTES caps the answer.",
+)
 CYPHER_BUSY = Kind(
     "cypher-busy", "Too many statements at once", 503, "Try again when others have ended."
 )
@@ -106,6 +112,7 @@ KINDS = (
     CYPHER_REFUSED,
     CYPHER_INVALID,
     CYPHER_TIMEOUT,
+    CYPHER_TOO_LARGE,
     CYPHER_BUSY,
     INTERNAL,
     REFUSED,
