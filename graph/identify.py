@@ -9,7 +9,7 @@ papers whose abstract it has.
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.domain import Extraction, Paper
-from extract.identity import normalise_text, paper_id
+from extract.identity import concept_id, normalise_text, paper_id
 
 _SCHEMES = ("arxiv", "doi", "openalex", "s2", "acl", "paper")
 
@@ -27,6 +27,13 @@ def identities(paper: Paper) -> tuple[str, ...]:
     if normalise_text(paper.abstract):
         found.add(paper_id(abstract=paper.abstract))
     return tuple(sorted({paper.id, *found}))
+
+
+def venue_id(name: str) -> str | None:
+    """The id of a venue; names that share a slug are one; None without a letter or digit."""
+    if not any(char.isalnum() for char in name):
+        return None
+    return f"venue:{concept_id(name).removeprefix('concept:')}"
 
 
 def group(deliveries: Sequence[Extraction]) -> dict[str, list[Extraction]]:

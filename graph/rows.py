@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from extract.domain import Citation, Concept, Extraction, Field, Paper, Result, Role
-from extract.identity import concept_id, concept_key, paper_id
+from extract.identity import concept_key, paper_id
 from graph.deliveries import pack
-from graph.identify import identities
+from graph.identify import identities, venue_id
 from graph.places import paper_place, stub_place
 
 Row = dict[str, Any]
@@ -181,9 +181,8 @@ def author_rows(paper: Paper) -> Iterator[Row]:
 
 def venue_rows(paper: Paper) -> Iterator[Row]:
     """The venue, if it has one; names that share a slug are one venue."""
-    if paper.venue and any(char.isalnum() for char in paper.venue):
-        slug = concept_id(paper.venue).removeprefix("concept:")
-        yield {"paper": paper.id, "id": f"venue:{slug}", "name": paper.venue}
+    if paper.venue and (id_ := venue_id(paper.venue)):
+        yield {"paper": paper.id, "id": id_, "name": paper.venue}
 
 
 def cited_ids(extraction: Extraction) -> set[str]:

@@ -1,11 +1,12 @@
 """The graph store: domain values in, views out; every query is Cypher on Neo4j."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import neo4j
 
 from extract.domain import Extraction, Role, Source
 from graph.database import Database
+from graph.exporting import ExportedConcept, ExportedPaper, Exporting
 from graph.filters import ConceptFilter, PaperFilter
 from graph.known import KnownConcept
 from graph.loading import LoadCounts, Loading, LoadRun
@@ -63,6 +64,7 @@ class GraphStore:
         self._reading = Reading(opened)
         self._searching = Searching(opened)
         self._neighbourhood = Neighbourhood(opened)
+        self._exporting = Exporting(opened)
 
     def ping(self) -> None:
         """Asks the database for an answer."""
@@ -168,3 +170,11 @@ class GraphStore:
     def stats(self) -> GraphStats:
         """Counts by label and type, and the last complete load."""
         return self._reading.stats()
+
+    def export_papers(self) -> Iterator[ExportedPaper]:
+        """All papers, page by page in constant memory, stubs last."""
+        return self._exporting.papers()
+
+    def export_concepts(self) -> Iterator[ExportedConcept]:
+        """All concepts, page by page in constant memory, the most used first."""
+        return self._exporting.concepts()

@@ -30,3 +30,33 @@ FOREACH (_ IN CASE WHEN c.type = 'Dataset' THEN [1] ELSE [] END | SET c:Dataset)
 FOREACH (_ IN CASE WHEN c.type = 'Task' THEN [1] ELSE [] END | SET c:Task)
 FOREACH (_ IN CASE WHEN c.type = 'Metric' THEN [1] ELSE [] END | SET c:Metric)
 """
+
+PAPER_DETAIL: Final[LiteralString] = (
+    PAPER_SUMMARY
+    + """ AS summary,
+  p {.abstract, .openalex, .s2, .acl, .links} AS rest,
+  COLLECT {
+    MATCH (p)<-[w:WROTE]-(a:Author)
+    RETURN {id: a.id, name: w.name, orcid: a.orcid} ORDER BY w.position
+  } AS authors,
+  COLLECT {
+    MATCH (p)-[f:FROM]->(d:Document)
+    RETURN {document: d.name, sha256: d.id, line: f.line, shape: f.shape}
+    ORDER BY d.name, d.id, f.line
+  } AS origins,
+  COLLECT {
+    MATCH (p)-[:REPORTS]->(x:Result)
+    RETURN x {.*,
+      of: head([(x)-[:OF]->(c:Concept) | c {.id, .name}]),
+      on: head([(x)-[:ON]->(c:Concept) | c {.id, .name}]),
+      for: head([(x)-[:FOR]->(c:Concept) | c {.id, .name}]),
+      in: head([(x)-[:IN]->(c:Concept) | c {.id, .name}])}
+    ORDER BY x.field DESC, x.start, x.end, x.id
+  } AS results,
+  COUNT { (p)-[:"""
+    + ROLES
+    + """]->() } AS concepts,
+  COUNT { (p)<-[:CITES]-() } AS citations,
+  COUNT { (p)-[:CITES]->() } AS references
+"""
+)

@@ -2,7 +2,7 @@
 
 from typing import Final, LiteralString
 
-from graph.cypher.parts import CONCEPT_SUMMARY, EVIDENCE, PAPER_SUMMARY, ROLES
+from graph.cypher.parts import CONCEPT_SUMMARY, EVIDENCE, PAPER_DETAIL, PAPER_SUMMARY, ROLES
 
 PING: Final[LiteralString] = "RETURN 1 AS answer"
 
@@ -13,38 +13,7 @@ CALL db.index.fulltext.queryNodes('paper_keys', $key) YIELD node AS p
 RETURN p.id AS id ORDER BY id
 """
 
-PAPER: Final[LiteralString] = (
-    """
-MATCH (p:Paper {id: $id})
-RETURN """
-    + PAPER_SUMMARY
-    + """ AS summary,
-  p {.abstract, .openalex, .s2, .acl, .links} AS rest,
-  COLLECT {
-    MATCH (p)<-[w:WROTE]-(a:Author)
-    RETURN {id: a.id, name: w.name, orcid: a.orcid} ORDER BY w.position
-  } AS authors,
-  COLLECT {
-    MATCH (p)-[f:FROM]->(d:Document)
-    RETURN {document: d.name, sha256: d.id, line: f.line, shape: f.shape}
-    ORDER BY d.name, d.id, f.line
-  } AS origins,
-  COLLECT {
-    MATCH (p)-[:REPORTS]->(x:Result)
-    RETURN x {.*,
-      of: head([(x)-[:OF]->(c:Concept) | c {.id, .name}]),
-      on: head([(x)-[:ON]->(c:Concept) | c {.id, .name}]),
-      for: head([(x)-[:FOR]->(c:Concept) | c {.id, .name}]),
-      in: head([(x)-[:IN]->(c:Concept) | c {.id, .name}])}
-    ORDER BY x.field DESC, x.start, x.end, x.id
-  } AS results,
-  COUNT { (p)-[:"""
-    + ROLES
-    + """]->() } AS concepts,
-  COUNT { (p)<-[:CITES]-() } AS citations,
-  COUNT { (p)-[:CITES]->() } AS references
-"""
-)
+PAPER: Final[LiteralString] = "MATCH (p:Paper {id: $id}) RETURN " + PAPER_DETAIL
 
 _CONCEPT_FILTER: Final[LiteralString] = (
     """
