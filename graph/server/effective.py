@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-_SIZE = re.compile(r"([\d.]+)([kmgt]?)(?:ib|b)?", re.IGNORECASE)
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)([kmgt]?)(?:ib|b)?", re.IGNORECASE)
 _DURATION = re.compile(r"(\d+)(ms|h|m|s)")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _FACTOR = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30, "t": 2**40}

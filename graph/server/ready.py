@@ -25,6 +25,7 @@ def connect(endpoint: Endpoint) -> neo4j.Driver:
         connection_timeout=_CONNECT_S,
         connection_acquisition_timeout=_CONNECT_S,
         telemetry_disabled=True,
+        notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
     )
 
 

@@ -9,9 +9,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import neo4j
 import pytest
 
+from graph.database import Database
 from graph.server import ServerConfig, ServerNotRunning, start, stop
+from graph.store import GraphStore
 
 ROOT = Path(__file__).parents[2]
 
@@ -93,3 +96,19 @@ def hold() -> Iterator[Callable[[ServerConfig], Holder]]:
         holder.process.wait(timeout=60)
         assert holder.process.stdout is not None
         holder.process.stdout.close()
+
+
+@pytest.fixture
+def store(driver: neo4j.Driver) -> Iterator[GraphStore]:
+    """An empty graph on the test run's server, without a vocabulary; emptied again."""
+    made = GraphStore(driver)
+    made.ensure_schema()
+    made.reset()
+    yield made
+    made.reset()
+
+
+@pytest.fixture
+def database(driver: neo4j.Driver) -> Database:
+    """The database below the store, for questions that the store does not answer."""
+    return Database(driver, name="neo4j", uri="the test server")
