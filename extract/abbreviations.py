@@ -11,11 +11,30 @@ from dataclasses import dataclass
 
 _BRACKET = re.compile(r"\(([^()]{1,120})\)|\[([^\[\]]{1,120})\]")
 _LEAD = re.compile(
-    r"(?:i\.e\.,?|abbreviated as|short for|aka|a\.k\.a\.|or|called|dubbed|named)\s+", re.I
+    r"(?:i\.e\.,?|abbreviated as|short for|aka|a\.k\.a\.|or|called|dubbed|named)\s+", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_][\w+.\-'/]*[\w+]|[^\W_]")
 _SHORT = re.compile(r"[^\W_][\w+\-./&]{0,14}[\w+]|[^\W_]{2}")
-_SMALL_WORDS = frozenset("a an and by for from in of on the to via with over at as".split())
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "the",
+        "to",
+        "via",
+        "with",
+        "over",
+        "at",
+        "as",
+    ]
+)
 _MIN_SHORT, _MAX_SHORT = 2, 12
 _MAX_GAP_WORDS = 5
 
@@ -42,7 +61,7 @@ def _at_bracket(text: str, match: re.Match[str]) -> Abbreviation | None:
 
 
 def _long_before(text: str, inside: str, offset: int, bracket: int) -> Abbreviation | None:
-    """ "Low-Rank Adaptation (LoRA)": the bracket holds the short form."""
+    """As in "Low-Rank Adaptation (LoRA)": the bracket holds the short form."""
     lead = _LEAD.match(inside)
     begin = lead.end() if lead else 0
     short = _SHORT.match(inside, begin)
@@ -57,7 +76,7 @@ def _long_before(text: str, inside: str, offset: int, bracket: int) -> Abbreviat
 
 
 def _short_before(text: str, inside: str, offset: int, bracket: int) -> Abbreviation | None:
-    """ "MoE (mixture of experts)": the bracket holds the long form, from its first word on."""
+    """As in "MoE (mixture of experts)": the bracket holds the long form, from its first word on."""
     word = re.search(r"([^\W_][\w+\-/]*)\s?$", text[max(0, bracket - 20) : bracket])
     if word is None or not _plausible_short(word.group(1)) or " " not in inside.strip():
         return None
@@ -156,6 +175,10 @@ def _checked(short: str, before: str, start: int, end: int) -> tuple[int, int] |
     if first and before[start + first.end()].casefold() == _letters(short)[0]:
         start += first.end()
     long = before[start:end]
-    if len(long) <= len(short) + 1 or short in long.split() or " " not in long and "-" not in long:
+    if (
+        len(long) <= len(short) + 1
+        or short in long.split()
+        or (" " not in long and "-" not in long)
+    ):
         return None
     return start, end

@@ -22,20 +22,63 @@ _AUTHOR_YEAR = re.compile(
 _ET_AL = re.compile(rf"(?<!\w)(?P<authors>{_SURNAME},? et al\.?)(?!\w)")
 _LATEX = re.compile(r"\\[cC]ite\w*\*?(?:\[[^\]]*\]){0,2}\{(?P<keys>[^{}]+)\}")
 _KEY = re.compile(r"[^\s,]+")
-_NUMERIC = re.compile(r"(?<=[\w)\"'”. ])\[(?P<numbers>\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]")
+_NUMERIC = re.compile(r"(?<=[\w)\"'”. ])\[(?P<numbers>[1-9]\d{0,2}(?:\s*[,–-]\s*[1-9]\d{0,2})*)\]")
 _ARXIV = re.compile(
     r"(?:arXiv[: ]\s?|arxiv\.org/(?:abs|pdf)/)(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
-    re.I,
+    re.IGNORECASE,
 )
-_DOI = re.compile(r"(?:doi:\s?|doi\.org/)?\b10\.\d{4,9}/[^\s\"<>{}]+", re.I)
+_DOI = re.compile(r"(?:doi:\s?|doi\.org/)?\b10\.\d{4,9}/[^\s\"<>{}]+", re.IGNORECASE)
 _QUOTED = re.compile(
     r"[\"“](?P<title>[A-Z][^\"“”\n]{14,150})[,.]?[\"”]|``(?P<tex>[A-Z][^\"`\n]{14,150})''"
 )
 _YEAR_IN_KEY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_AUTHORS = frozenset(
-    "In Since Until From By Before After During The This Our We January February March April May "
-    "June July August September October November December Spring Summer Autumn Fall Winter "
-    "Version Until CVPR ICCV ECCV NeurIPS ICML ICLR ACL EMNLP Challenge Track Workshop Task Copyright".split()
+    [
+        "In",
+        "Since",
+        "Until",
+        "From",
+        "By",
+        "Before",
+        "After",
+        "During",
+        "The",
+        "This",
+        "Our",
+        "We",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Spring",
+        "Summer",
+        "Autumn",
+        "Fall",
+        "Winter",
+        "Version",
+        "Until",
+        "CVPR",
+        "ICCV",
+        "ECCV",
+        "NeurIPS",
+        "ICML",
+        "ICLR",
+        "ACL",
+        "EMNLP",
+        "Challenge",
+        "Track",
+        "Workshop",
+        "Task",
+        "Copyright",
+    ]
 )
 
 
@@ -103,9 +146,9 @@ def _et_al(text: str, field: Field) -> Iterator[Citation]:
 
 
 def _numeric(text: str, field: Field) -> Iterator[Citation]:
-    """Bracketed numbers, where the text has an ascending list of at least two of them, or one behind a name."""
+    """Bracketed numbers behind a word; no intervals ("range [1, 5]")."""
     for match in _NUMERIC.finditer(text):
-        if re.search(r"[a-zA-Z.)\"”]\s?$", text[: match.start()]):
+        if not re.search(r"(?:range|interval|in|within|to|from|=)\s?$", text[: match.start()]):
             yield _citation(text, field, *match.span())
 
 

@@ -1,6 +1,6 @@
-"""The visible text of a field, and the way back to the field's own offsets.
+r"""The visible text of a field, and the way back to the field's own offsets.
 
-Abstracts carry LaTeX (`\\emph{X}`, `S$^4$`), ligatures, line breaks and odd spaces. Matching
+Abstracts carry LaTeX (`\emph{X}`, `S$^4$`), ligatures, line breaks and odd spaces. Matching
 works on what a reader sees; spans are handed on in the coordinates of the field.
 """
 

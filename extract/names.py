@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from extract.candidates import Candidate, Evidence, HeadTypes
 from extract.domain import ConceptType
 
-_TOKEN = r"[^\W_](?:[\w+*./'-]*[\w+*])?"  # noqa: S105  a pattern
-_NAME = rf"[\"'`]*(?P<name>(?:{_TOKEN})(?:[ -](?:[A-Z0-9]{_TOKEN[5:]}|[A-Z0-9]))*)"
 _CAPITAL_RUN = re.compile(
     r"(?:[A-Z0-9][\w+*'-]*(?:\.\d[\w-]*)*|[a-z]+[A-Z][\w+-]*)"
     r"(?: (?:[A-Z][\w+*'-]*(?:\.\d[\w-]*)*|\d[\w.-]*\b(?![%.])|of(?= [A-Z])|for(?= [A-Z])))*"
@@ -76,7 +74,7 @@ def capital_runs(text: str) -> Iterator[tuple[int, int]]:
         ):
             continue
         stripped = match.group().rstrip("'-*.")
-        stripped = stripped[:-2] if stripped.endswith("'s") else stripped
+        stripped = stripped.removesuffix("'s")
         yield match.start(), match.start() + len(stripped)
 
 
@@ -196,7 +194,9 @@ def _called(sentence: str, heads: HeadTypes) -> Iterator[tuple[int, int, Concept
 
 def _passive(sentence: str) -> Iterator[tuple[int, int, ConceptType | None]]:
     for left, right in capital_runs(sentence):
-        if _PASSIVE.match(sentence, right) and is_name_like(sentence[left:right].split()[-1]):
+        if _PASSIVE.match(sentence, right) and is_name_like(
+            sentence[left:right].rsplit(maxsplit=1)[-1]
+        ):
             yield left, right, None
 
 
@@ -229,14 +229,11 @@ def _name_parts(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
 
 def _strong_name(word: str) -> bool:
     """Inner capitals, without plain hyphenated title words ("Self-Supervised")."""
-    parts = [part for part in re.split(r"[-/]", word) if part]
-    return any(
-        sum(char.isupper() for char in part) > 1
-        or (part[:1].islower() and any(char.isupper() for char in part))
-        or (
-            any(char.isdigit() for char in part)
-            and any(char.isupper() for char in word)
-            and len(word) > 2
-        )  # noqa: PLR2004
-        for part in parts
-    )
+    return any(_coded(part, word) for part in re.split(r"[-/]", word) if part)
+
+
+def _coded(part: str, word: str) -> bool:
+    """Whether a part of a word has the letters of a name: "SQuAD", "fMRI", "ERA5"."""
+    capitals = sum(char.isupper() for char in part)
+    digits = any(char.isdigit() for char in part) and any(char.isupper() for char in word)
+    return capitals > 1 or (capitals > 0 and part[0].islower()) or (digits and len(word) > 2)  # noqa: PLR2004  "K2" is too little

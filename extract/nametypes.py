@@ -67,7 +67,7 @@ class NameTyper:
         return next((type_ for type_, cue in cues.items() if cue.search(before)), None)
 
     def _by_family(self, name: str) -> ConceptType | None:
-        """ "Qwen3-14B" is what "Qwen3" is."""
+        """As in "Qwen3-14B" is what "Qwen3" is."""
         parts = [m.start() for m in re.finditer(r"[-. ]|(?<=[A-Za-z])(?=\d)", name)]
         for end in reversed(parts):
             entry = self._index.lookup(name[:end]) if end > 1 else None

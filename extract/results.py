@@ -11,35 +11,13 @@ from dataclasses import dataclass
 
 from extract.domain import Concept, ConceptType, Field, Mention, Result, Role
 from extract.fields import FieldView
+from extract.figures import Figure, find_figures
 from extract.linking import VocabularyIndex
 
-_NUMBER = r"[+\-−~≈]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-−~≈]?\d+(?:\.\d+)?"
-_UNIT = (
-    r"(?:\s?\\?%|\s?percent(?:age)? points?\b|\s?percent\b|\s?points?\b|\s?pp\b|\s?[x×X](?![\w-])|"
-    r"\s?\$?\\times\$?|\s?times\b|\s?dB\b|-fold\b|\s?fold\b)"
-)
-_FIGURE = re.compile(
-    rf"(?<![\w.\-/^_@#])(?P<low>{_NUMBER})(?P<unit1>{_UNIT})?"
-    rf"(?:(?:\s?[-–]{{1,2}}\s?|\s(?P<to>to)\s)(?P<high>{_NUMBER})(?P<unit2>{_UNIT})?)?(?![\w]|\.\d|-[A-Za-z]|/\d)"
-)
-_GAIN_BEFORE = re.compile(
-    r"\b(?:improv\w*|outperform\w*|surpass\w*|exceed\w*|reduc\w*|gain\w*|increas\w*|decreas\w*|boost\w*|"
-    r"better|lower\w*|rais\w*|beat\w*|drop\w*|advanc\w*|accelerat\w*|cut\w*|speed\w*|sav\w*|margin|compress\w*|lead\w*)\b"
-    r"[^.;]{0,80}?\b(?:by|of|up to|over|to be|more than|around|about|at least|than|nearly|approximately|"
-    r"on average|average)\s+(?:an?\s+|as much as\s+)?(?:average\s+(?:of\s+)?|absolute\s+|relative\s+|mean\s+)?"
-    r"(?:up to\s+|about\s+|around\s+|over\s+|more than\s+|at least\s+|approximately\s+|nearly\s+|roughly\s+|\+)*$",
-    re.IGNORECASE,
-)
-_GAIN_AFTER = re.compile(
-    r"\s*(?:\(?(?:absolute|relative|average|real-world|lower|higher|better|overall|mean)\)?\s+)*(?:[\w@-]+\s+){0,2}?"
-    r"(?:improvements?|gains?|increase|decrease|reductions?|speed-?ups?|boost|faster|slower|smaller|higher|"
-    r"lower|better|fewer|less|more|acceleration|compression|drop)\b",
-    re.IGNORECASE,
-)
 _BETWEEN = re.compile(
     r"[\s:=(]*(?:score |scores |rate |rates |value |values |results? )?(?:\((?:\w|-|@){1,12}\)\s*)?"
     r"(?:of|is|at|as|to|was|reaches|reaching|reached|from|approaches|equal to|up to|over|above|around|about|below|"
-    r"approximately|nearly|more than|only|high as|by|=|:|~|between|\s|,|exceeding|roughly|an?|average|just)*[\s(:=~]*$",
+    r"approximately|nearly|more than|only|high as|by|=|:|~|between|\s|,|exceeding|roughly|an?|average|just)*(?:from\s[\d.,]+\s?%?\sto)?[\s(:=~]*$",
     re.IGNORECASE,
 )
 _BEFORE_METRIC = re.compile(
@@ -56,27 +34,11 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(
-    r"\b(?:we|our|ours|it|its|the proposed|this (?:method|model|approach|framework))\b", re.I
+    r"\b(?:we|our|ours|it|its|the proposed|this (?:method|model|approach|framework))\b",
+    re.IGNORECASE,
 )
-_NO_FIGURE_AFTER = re.compile(
-    r"\s*(?:[MBKT]\b|million|billion|thousand|(?:[\w-]+\s)?(?:parameters?|layers?|tokens?|images?|samples?|GPUs?|GPU hours|hours?|"
-    r"days?|minutes?|years?|languages?|datasets?|benchmarks?|tasks?|classes|categories|participants|patients|"
-    r"questions|videos|examples|experiments|models|methods|domains|bits?|epochs|steps|GB|MB|K)\b)"
-)
+_NEAR = 60  # characters between a figure and what belongs to it
 _MODELS = frozenset({ConceptType.MODEL, ConceptType.METHOD})
-_YEARS = range(1900, 2100)
-
-
-@dataclass(frozen=True)
-class _Figure:
-    """A number in the sentence, with unit; half-open offsets into the sentence."""
-
-    start: int
-    end: int
-    number: float
-    unit: str | None
-    relative: bool
-    anchored: bool
 
 
 @dataclass(frozen=True)
@@ -134,7 +96,7 @@ def _own(concepts: Sequence[Concept]) -> tuple[_Named | None, _Named | None]:
 
 
 def _whole(concept: Concept | None) -> _Named | None:
-    return concept and _Named(0, 0, concept.name, concept.id, concept.type)
+    return _Named(0, 0, concept.name, concept.id, concept.type) if concept else None
 
 
 def _in_sentence(
@@ -148,7 +110,7 @@ def _in_sentence(
     if not any(char.isdigit() for char in quote):
         return
     scene = _scene(quote, span[0], view.field, concepts, index)
-    figures = [figure for figure in _figures(scene)]
+    figures = list(find_figures(quote, [(item.start, item.end) for item in scene.named]))
     for position, figure in enumerate(figures):
         result = _result(scene, figures, position, own)
         if result:
@@ -184,55 +146,6 @@ def _inside(mention: Mention, field: Field, start: int, end: int) -> bool:
     return mention.field is field and start <= mention.start and mention.end <= end
 
 
-def _figures(scene: _Scene) -> Iterator[_Figure]:
-    """Numbers that may be results: no years, sizes, counts, and no parts of names."""
-    for match in _FIGURE.finditer(scene.text):
-        taken = any(item.start < match.end() and match.start() < item.end for item in scene.named)
-        if taken or _is_count(scene.text, match):
-            continue
-        end = match.end()
-        number = _to_number(match["high"] or match["low"])
-        unit = _unit(match["unit2"] or match["unit1"])
-        if (
-            match["to"]
-            and re.search(r"\bfrom\s+$", scene.text[: match.start()])
-            and not re.search(r"\brang\w+ from\s+$", scene.text[: match.start()])
-        ):
-            yield _figure(scene, match.start("high"), end, number, unit)
-        else:
-            yield _figure(scene, match.start(), end, number, unit)
-
-
-def _is_count(text: str, match: re.Match[str]) -> bool:
-    bare = not (match["unit1"] or match["unit2"])
-    if bare and _NO_FIGURE_AFTER.match(text, match.end()):
-        return True
-    return bare and match["low"].isdigit() and int(match["low"]) in _YEARS
-
-
-def _figure(scene: _Scene, start: int, end: int, number: float, unit: str | None) -> _Figure:
-    before, after = scene.text[:start], scene.text[end:]
-    times = unit == "x"
-    gain = bool(_GAIN_BEFORE.search(before[-140:]) or _GAIN_AFTER.match(after))
-    relative = times or unit == "points" or gain
-    return _Figure(start, end, number, unit, relative, anchored=bool(unit) and relative)
-
-
-def _to_number(written: str) -> float:
-    return abs(float(re.sub(r"[^\d.]", "", written)))
-
-
-def _unit(written: str | None) -> str | None:
-    text = (written or "").strip(" \\$").lower()
-    if not text:
-        return None
-    if text in {"%", "percent"}:
-        return "%"
-    if "point" in text or text == "pp":
-        return "points"
-    return "dB" if text == "db" else "x"
-
-
 @dataclass(frozen=True)
 class _Drawn:
     """What belongs to a figure."""
@@ -246,7 +159,7 @@ class _Drawn:
 
 def _result(
     scene: _Scene,
-    figures: Sequence[_Figure],
+    figures: Sequence[Figure],
     position: int,
     own: tuple[_Named | None, _Named | None],
 ) -> _Drawn | None:
@@ -262,69 +175,71 @@ def _result(
     return _Drawn(model, dataset, task, metric, against) if model or dataset or task else None
 
 
-def _metric(scene: _Scene, figures: Sequence[_Figure], position: int) -> _Named | None:
-    """The metric right behind the figure, right before it, or that of the list it is in."""
-    figure = figures[position]
+def _metric(scene: _Scene, figures: Sequence[Figure], position: int) -> _Named | None:
+    """The metric beside the figure, else beside a figure of the same list."""
+    own = _metric_beside(scene, figures[position])
+    if own:
+        return own
+    return _metric_of_next(scene, figures, position) or _metric_of_last(scene, figures, position)
+
+
+def _metric_beside(scene: _Scene, figure: Figure) -> _Named | None:
+    """The metric right behind the figure ("99% test accuracy"), or right before it."""
     for item in scene.metrics:
         between = scene.text[figure.end : item.start]
         if item.start >= figure.end and _BEFORE_METRIC.fullmatch(between):
             return item
     for item in reversed(scene.metrics):
         between = scene.text[item.end : figure.start]
-        if item.end <= figure.start and len(between) < 60 and _BETWEEN.fullmatch(between):
+        if item.end <= figure.start and len(between) < _NEAR and _BETWEEN.fullmatch(between):
             return item
-    return _metric_of_list(scene, figures, position)
-
-
-def _metric_of_list(scene: _Scene, figures: Sequence[_Figure], position: int) -> _Named | None:
-    """ "57.2%, 55.3%, and 54.9% accuracy", "99% accuracy on A, 72% on B": the neighbour's metric."""
-    figure = figures[position]
-    if position + 1 < len(figures):
-        following = figures[position + 1]
-        if _LISTED.fullmatch(scene.text[figure.end : following.start]):
-            return _metric(scene, figures[: position + 2], position + 1) if position + 2 else None
-    if position:
-        before = figures[position - 1]
-        between = scene.text[before.end : figure.start]
-        if before.unit == figure.unit and len(between) < 60 and not re.search(r"[.;]", between):
-            if re.search(r"(?:,|\band)\s*$", between):
-                return _behind(scene, figures, position - 1)
     return None
 
 
-def _behind(scene: _Scene, figures: Sequence[_Figure], position: int) -> _Named | None:
-    """The metric of an earlier figure of the list, looking no further ahead."""
-    figure = figures[position]
-    for item in scene.metrics:
-        if item.start >= figure.end and _BEFORE_METRIC.fullmatch(
-            scene.text[figure.end : item.start]
-        ):
-            return item
-        if item.end <= figure.start and _BETWEEN.fullmatch(scene.text[item.end : figure.start]):
-            return item
-    if not position:
-        return None
-    between = scene.text[figures[position - 1].end : figure.start]
-    listed = re.search(r"(?:,|\band)\s*$", between) and len(between) < 60
-    return _behind(scene, figures, position - 1) if listed else None
+def _metric_of_next(scene: _Scene, figures: Sequence[Figure], position: int) -> _Named | None:
+    """As in "57.2%, 55.3%, and 54.9% accuracy": the metric stands behind the last of the list."""
+    while position + 1 < len(figures):
+        between = scene.text[figures[position].end : figures[position + 1].start]
+        if not _LISTED.fullmatch(between):
+            return None
+        position += 1
+        metric = _metric_beside(scene, figures[position])
+        if metric:
+            return metric
+    return None
 
 
-def _bracketed(scene: _Scene, figure: _Figure) -> bool:
-    """ "MMLU (63.2)"."""
+def _metric_of_last(scene: _Scene, figures: Sequence[Figure], position: int) -> _Named | None:
+    """As in "99% accuracy on A, 72% on B": the metric was said with the first of the list."""
+    while position:
+        before, figure = figures[position - 1], figures[position]
+        between = scene.text[before.end : figure.start]
+        listed = re.search(r"(?:,|\band)\s*$", between) and not re.search(r"[.;]", between)
+        if not listed or before.unit != figure.unit or len(between) >= _NEAR:
+            return None
+        position -= 1
+        metric = _metric_beside(scene, figures[position])
+        if metric:
+            return metric
+    return None
+
+
+def _bracketed(scene: _Scene, figure: Figure) -> bool:
+    """As in "MMLU (63.2)"."""
     return any(
         re.fullmatch(r"\s?\(\s?", scene.text[item.end : figure.start]) is not None
         for item in scene.of(ConceptType.DATASET)
     )
 
 
-def _followed_by(scene: _Scene, figure: _Figure, dataset: _Named | None) -> bool:
-    """ "93% on CIFAR-10", a figure with a unit right before its dataset."""
+def _followed_by(scene: _Scene, figure: Figure, dataset: _Named | None) -> bool:
+    """As in "93% on CIFAR-10", a figure with a unit right before its dataset."""
     if dataset is None or figure.unit is None or dataset.start < figure.end:
         return False
     return _ON_DATASET.fullmatch(scene.text[figure.end : dataset.start]) is not None
 
 
-def _dataset(scene: _Scene, figures: Sequence[_Figure], position: int) -> _Named | None:
+def _dataset(scene: _Scene, figures: Sequence[Figure], position: int) -> _Named | None:
     """The dataset of a figure: by order in lists, in brackets, behind it, else the nearest before."""
     figure, datasets = figures[position], scene.of(ConceptType.DATASET)
     aligned = _aligned(scene, figures, position, datasets)
@@ -342,7 +257,7 @@ def _dataset(scene: _Scene, figures: Sequence[_Figure], position: int) -> _Named
 
 
 def _aligned(
-    scene: _Scene, figures: Sequence[_Figure], position: int, items: list[_Named]
+    scene: _Scene, figures: Sequence[Figure], position: int, items: list[_Named]
 ) -> _Named | None:
     """The n-th of n names for the n-th of n listed figures ("…, respectively")."""
     first = last = position
@@ -360,7 +275,7 @@ def _aligned(
 
 
 def _model(
-    scene: _Scene, figures: Sequence[_Figure], position: int, own: _Named | None
+    scene: _Scene, figures: Sequence[Figure], position: int, own: _Named | None
 ) -> tuple[_Named | None, _Named | None]:
     """Whose figure it is, and against whom: rivals stand behind "over", "than", "outperforms"."""
     models = scene.of(ConceptType.MODEL) or scene.of(ConceptType.METHOD)
@@ -378,26 +293,33 @@ def _model(
 
 
 def _placed(
-    drawn: _Drawn, figure: _Figure, field: Field, span: tuple[int, int], quote: str
+    drawn: _Drawn, figure: Figure, field: Field, span: tuple[int, int], quote: str
 ) -> Result:
-    metric = drawn.metric
     return Result(
-        model=drawn.model and drawn.model.name,
-        model_id=drawn.model and drawn.model.id,
-        dataset=drawn.dataset and drawn.dataset.name,
-        dataset_id=drawn.dataset and drawn.dataset.id,
-        task=drawn.task and drawn.task.name,
-        task_id=drawn.task and drawn.task.id,
-        metric=metric and metric.name,
-        metric_id=metric and metric.id,
+        model=_name(drawn.model),
+        model_id=_id(drawn.model),
+        dataset=_name(drawn.dataset),
+        dataset_id=_id(drawn.dataset),
+        task=_name(drawn.task),
+        task_id=_id(drawn.task),
+        metric=_name(drawn.metric),
+        metric_id=_id(drawn.metric),
         value=quote[figure.start : figure.end],
         number=figure.number,
         unit=figure.unit,
         relative=figure.relative,
-        compared_to=drawn.against and drawn.against.name,
-        direction=metric and metric.direction,
+        compared_to=_name(drawn.against),
+        direction=drawn.metric.direction if drawn.metric else None,
         field=field,
         start=span[0],
         end=span[1],
         quote=quote,
     )
+
+
+def _name(named: _Named | None) -> str | None:
+    return named.name if named else None
+
+
+def _id(named: _Named | None) -> str | None:
+    return named.id if named else None

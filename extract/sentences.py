@@ -5,15 +5,61 @@ initial, a number or a name; a missing space after it ("tasks.In this") does not
 """
 
 import re
+from itertools import pairwise
 
 _END = re.compile(
-    r"(?P<stop>[.!?。।！？]+)(?P<close>[)\]}\"'”’»]*)"  # noqa: RUF039  one pattern in pieces
+    r"(?P<stop>[.!?。।！？]+)(?P<close>[)\]}\"'”’»]*)"
     r"(?:(?P<space>\s+)|(?<=[。।！？])|(?=[A-Z][a-z]*\s))"
 )
 _PARAGRAPH = re.compile(r"\n\s*\n\s*|\n\s*(?=[-*•·]\s)")
 _ABBREVIATIONS = frozenset(
-    "al e.g i.e eg ie etc vs cf fig figs eq eqs sec secs tab no nos vol ch pp resp approx w.r.t "
-    "dr prof mr mrs ms st inc ltd co corp dept univ jr sr viz ca a.k.a aka i.i.d u.s ref refs".split()
+    [
+        "al",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "etc",
+        "vs",
+        "cf",
+        "fig",
+        "figs",
+        "eq",
+        "eqs",
+        "sec",
+        "secs",
+        "tab",
+        "no",
+        "nos",
+        "vol",
+        "ch",
+        "pp",
+        "resp",
+        "approx",
+        "w.r.t",
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "univ",
+        "jr",
+        "sr",
+        "viz",
+        "ca",
+        "a.k.a",
+        "aka",
+        "i.i.d",
+        "u.s",
+        "ref",
+        "refs",
+    ]
 )
 _WORD_BEFORE = re.compile(r"[^\s()\[\]{},;]+$")
 _STARTS_SENTENCE = re.compile(r"[\s\"'“‘«(\[\\$*]*[^\sa-z]")
@@ -28,7 +74,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     cuts.update(match.end() for match in _PARAGRAPH.finditer(text))
     cuts.update(match.end() for match in _END.finditer(text) if _is_boundary(text, match))
     ordered = sorted(cuts)
-    spans = (_stripped(text, start, end) for start, end in zip(ordered, ordered[1:], strict=False))
+    spans = (_stripped(text, start, end) for start, end in pairwise(ordered))
     return tuple(span for span in spans if span[0] < span[1])
 
 
@@ -54,4 +100,4 @@ def _glued_end(word: str) -> bool:
 
 
 def _abbreviates(word: str) -> bool:
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in "i")
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")

@@ -141,7 +141,7 @@ class TermGrammar:
         return self._verb_form(last)
 
     def _verb_form(self, word: Word) -> str:
-        """ "Training Vision Transformers": a gerund that is no head of a term is a verb."""
+        """As in "Training Vision Transformers": a gerund that is no head of a term is a verb."""
         lower = word.text.lower()
         gerund = lower.endswith("ing") and self._heads.of(lower) is None
         return "VERB" if gerund or word.tag in {"VBG", "VBN", "VBD"} else word.pos
