@@ -14,7 +14,7 @@ _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-
 _SENTENCE_END = re.compile(r"(?<!\bvs)(?<!\bal)(?<!\b[A-Za-z])[.!?][\"'”’)\]]*(?=\s|$)|[。！？।॥]")
 _MARK = re.compile(r"^\s*(?:[•·●▪◦‣∙*\-–—+>»|#]+\s+|>+\s*)+")
 _NUMBERING = re.compile(
-    r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}(?:\.(?=\s+\D)|\)\.?)|[①-⑳]|no\.\s*\d+:?)\s*",
+    r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}(?:\.(?=\s)|\)\.?)|[①-⑳]|no\.\s*\d+:?)\s*",
     re.IGNORECASE,
 )
 _ABSTRACT_WORDS = (
@@ -57,9 +57,9 @@ def is_prose(text: str) -> bool:
     size = weight(text)
     if size >= PROSE_WEIGHT:
         return True
-    ends = sentence_ends(text.replace("?", ""))
+    ends = sentence_ends(text.replace("?", ""))  # titles ask questions
     return (size >= SENTENCES_WEIGHT and ends > 1) or (
-        size >= SENTENCE_WEIGHT and ends_sentence(text)
+        size >= SENTENCE_WEIGHT and ends_sentence(text) and not text.rstrip().endswith("?")
     )
 
 

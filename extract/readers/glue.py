@@ -74,5 +74,7 @@ def _after_seam(title: str, known: set[str]) -> str | None:
     if not match or len(match.group("left")) < _MIN_LEFT:
         return None
     left, rest = match.group("left", "rest")
+    token = rest.split(" ", 1)[0]
+    a_name = token.endswith(":") or not any(char.islower() for char in token)
     vouched = _first_word(rest) in known and not set(words(left)) & known
-    return rest if vouched else None
+    return rest if vouched and not a_name else None

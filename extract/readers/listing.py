@@ -14,6 +14,7 @@ from extract.readers.drafts import Draft
 from extract.readers.forms import (
     addresses,
     after_abstract_label,
+    content_stems,
     ends_sentence,
     is_address,
     is_prose,
@@ -28,6 +29,7 @@ from extract.readers.shapes import ABSTRACT_LINES, BARE_ABSTRACTS, TITLE_ABSTRAC
 
 MAX_TITLE_WEIGHT = 300  # a longer short line is no title
 SURE_OVERLAP = 0.5  # share of a line's words in the abstract that makes it a likely title
+SURE_STEMS = 3  # meaning-bearing words that such a line has at least
 NEIGHBOURS = 2  # papers on either side that show whether titles are usual here
 _ARXIV_TAG = re.compile(r"^\W*(?:\[\d+\]\s*)?arxiv\s*:\s*[\w./-]+", re.IGNORECASE)
 _RULE = re.compile(r"^[\W_]*$")
@@ -148,7 +150,8 @@ def _may_be_title(text: str, abstract: str) -> bool:
     """Whether a line can be the title of the abstract; half its words in there outweigh looks."""
     if weight(text) > MAX_TITLE_WEIGHT:
         return False
-    return overlap(text, abstract) >= SURE_OVERLAP or not (is_page_noise(text) or is_names(text))
+    sure = len(content_stems(text)) >= SURE_STEMS and overlap(text, abstract) >= SURE_OVERLAP
+    return sure or not (is_page_noise(text) or is_names(text))
 
 
 def _suspicion(text: str) -> float:

@@ -25,7 +25,7 @@ from extract.readers.forms import (
     weight,
 )
 from extract.readers.headings import HEADING_WEIGHT, heading_key, is_known, split_inline
-from extract.readers.noise import is_page_noise
+from extract.readers.noise import is_names, is_page_noise
 from extract.readers.shapes import NEWSLETTER
 
 MIN_BODY_WEIGHT = 15  # a shorter line under a heading is no text of the paper
@@ -85,6 +85,8 @@ def _heading_candidate(text: str) -> str:
     if is_address(head) or weight(plain) > HEADING_WEIGHT or (is_marked(head) and not inline):
         return ""
     if sentence_ends(plain) or (is_page_noise(plain) and not is_known(heading_key(plain))):
+        return ""
+    if is_names(plain):
         return ""
     key = heading_key(plain)
     return key if inline is None or is_known(key) else ""
@@ -158,8 +160,13 @@ def _is_body(text: str) -> bool:
 
 
 def _is_paper(block: _Block) -> bool:
-    keys = {section.key for section in block.sections if section.lines}
+    filled = (section for section in block.sections if section.lines)
+    keys = {section.key for section in filled if _is_filled(section.lines[0].text)}
     return len(keys) >= MIN_HEADINGS
+
+
+def _is_filled(text: str) -> bool:
+    return is_address(text) or _is_body(text) or weight(text) > HEADING_WEIGHT
 
 
 def _drop_footer(blocks: list[_Block]) -> None:

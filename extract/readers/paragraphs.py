@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.readers.columns import MAX_WRAP_COLUMNS, WRAP_FILL, Columns, columns_of, is_wrapped
 from extract.readers.document import Line
 from extract.readers.forms import (
     after_abstract_label,
@@ -15,10 +16,66 @@ from extract.readers.forms import (
     is_prose,
 )
 
-MAX_WRAP_COLUMNS = 120  # text wider than this was not wrapped by a column limit
-WRAP_FILL = 0.8  # share of the width that a line reaches when the next word did not fit
 _TITLE_CAPITALS = 0.6  # share of capitalised words from which a line reads as a title
+MAX_TITLE_LINES = 3  # lines over which a wrapped title runs
 _MIN_WRAPPED = 40  # columns below which a line is not taken for a wrapped one
+_SENTENCE_STARTS = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "We",
+        "In",
+        "This",
+        "These",
+        "Those",
+        "Our",
+        "It",
+        "Its",
+        "Recent",
+        "Recently",
+        "While",
+        "Although",
+        "Despite",
+        "When",
+        "Which",
+        "What",
+        "How",
+        "Why",
+        "Is",
+        "Are",
+        "Can",
+        "For",
+        "With",
+        "To",
+        "Many",
+        "Most",
+        "Some",
+        "Several",
+        "Existing",
+        "As",
+        "By",
+        "From",
+        "At",
+        "If",
+        "Here",
+        "There",
+        "Given",
+        "Since",
+        "Unlike",
+        "However",
+        "One",
+        "On",
+        "Over",
+        "Driven",
+        "Motivated",
+        "Inspired",
+        "Among",
+        "Through",
+        "Such",
+    ]
+)
+_DASHES = ("--", "—", "–", "+", "|")
 _FIELD = re.compile(
     r"^\s*(?P<key>title|authors?|by|comments?|subjects?|categories|keywords?|tags?|journal-ref|journal"
     r"|venue|date|published|submitted|updated|year|doi|arxiv|arxiv id|report-no|msc-class|acm-class|url"
@@ -55,9 +112,10 @@ def field_of(text: str) -> tuple[str, str] | None:
 
 def to_units(lines: Iterable[Line]) -> Iterator[Unit]:
     """Join wrapped lines, block by block; a block is what stands between blank lines."""
-    for block in _blocks(lines):
-        groups = _groups(block)
-        for index, group in enumerate(groups):
+    blocks = list(_blocks(lines))
+    columns = columns_of([[line.text.rstrip() for line in block] for block in blocks])
+    for block in blocks:
+        for index, group in enumerate(_groups(block, columns)):
             yield Unit(group[0].number, _join([line.text for line in group]), gap=index == 0)
 
 
@@ -73,23 +131,18 @@ def _blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _groups(block: list[Line]) -> list[list[Line]]:
+def _groups(block: list[Line], columns: Columns) -> list[list[Line]]:
     """The lines of a block, those of one text together."""
     texts = [line.text.rstrip() for line in block]
-    width = max(map(len, texts))
-    wrapped = width <= MAX_WRAP_COLUMNS and is_prose(" ".join(texts))
     groups = [[block[0]]]
+    prose = is_prose(" ".join(texts))
+    wrapping = is_wrapped(texts) or len(texts) <= MAX_TITLE_LINES
     for index in range(1, len(block)):
-        opening = after_abstract_label(block[index].text) is not None
-        before_label = any(
-            after_abstract_label(text) is not None for text in texts[index + 1 :][:1]
-        )
-        fits = not opening and not before_label and _continues(groups[-1], texts[index])
-        if fits or (
-            wrapped
-            and not opening
-            and not before_label
-            and _is_soft(groups[-1], texts[index], width)
+        text = texts[index]
+        opening = any(after_abstract_label(near) is not None for near in texts[index : index + 2])
+        lasting = after_abstract_label(text) is None and _continues(groups[-1], text)
+        if lasting or (
+            wrapping and not opening and _is_soft(groups[-1], text, columns, prose=prose)
         ):
             groups[-1].append(block[index])
         else:
@@ -106,26 +159,35 @@ def _continues(group: Sequence[Line], text: str) -> bool:
     return continues_structure(text) and (structured or label is not None)
 
 
-def _is_soft(group: Sequence[Line], text: str, width: int) -> bool:
+def _is_soft(group: Sequence[Line], text: str, columns: Columns, *, prose: bool) -> bool:
     """Whether the break between a group and the next line was made by a column limit only."""
     before = group[-1].text.rstrip()
-    if any(is_address(line) or is_marked(line) or is_field(line) for line in (before, text)):
+    if any(map(is_field, (before, text))) or (is_marked(text) and not _is_dash(text)):
         return False
-    if len(before) < _MIN_WRAPPED:
+    if any(map(is_address, (before, text))):
+        return is_address(text) and not ends_sentence(before) and len(group) > 1
+    if not columns.width or not _MIN_WRAPPED <= len(before) <= MAX_WRAP_COLUMNS:
         return False
     if text.lstrip()[0].islower() and not ends_sentence(before):
         return True
-    full = len(before) + 1 + len(text.split(maxsplit=1)[0]) > WRAP_FILL * width
-    return full and not _is_title_break(group, before, text, width)
+    full = columns.is_full(before, text)
+    return full and (not prose or not _is_title_break(group, before, text, columns))
 
 
-def _is_title_break(group: Sequence[Line], before: str, text: str, width: int) -> bool:
+def _is_dash(text: str) -> bool:
+    """Whether a line starts with a dash that parts a sentence rather than marks a list."""
+    return text.lstrip().startswith(_DASHES)
+
+
+def _is_title_break(group: Sequence[Line], before: str, text: str, columns: Columns) -> bool:
     """Whether one of two full lines is a title that happens to be as wide as the text."""
     if ends_sentence(before):
-        short = len(text) < WRAP_FILL * width
+        short = len(text) < WRAP_FILL * columns.width
         return short and not ends_sentence(text) and _capitals(text) >= _TITLE_CAPITALS
     first = len(group) == 1 and after_abstract_label(before) is None
-    return first and text.lstrip()[0].isupper() and _capitals(before) >= _TITLE_CAPITALS
+    if not first or not text.lstrip()[0].isupper() or before.endswith((",", ";", ":", "-")):
+        return False
+    return _capitals(before) >= _TITLE_CAPITALS or text.split(maxsplit=1)[0] in _SENTENCE_STARTS
 
 
 def _capitals(text: str) -> float:
@@ -136,6 +198,8 @@ def _capitals(text: str) -> float:
 
 def _join(lines: Sequence[str]) -> str:
     text = re.sub(r"\s+", " ", lines[0]).strip()
+    if after_abstract_label(text) == "" and lines[1:]:
+        text = f"{text.rstrip(':：')}:"
     for line in lines[1:]:
         rest = re.sub(r"\s+", " ", line).strip()
         text = _dehyphenated(text, rest, lines) or f"{text} {rest}"
