@@ -3,13 +3,25 @@
 from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 
-from api import errors, openapi
+from api import errors, moves, openapi
+from api.bodies import BodyLength
 from api.headers import EntityTags, SecurityHeaders
 from api.hosts import HostAndOrigin, allowed_names
 from api.identifiers import IdentifierPaths
 from api.metrics import Measured, RequestMetrics
 from api.params import only_known_parameters
-from api.routes import concepts, cypher, export, extract, graph, operations, papers, search
+from api.routes import (
+    concepts,
+    cypher,
+    export,
+    extract,
+    graph,
+    operations,
+    pages,
+    papers,
+    reference,
+    search,
+)
 from api.services import Services
 
 _ROUTERS = (
@@ -21,6 +33,7 @@ _ROUTERS = (
     cypher.router,
     extract.router,
     export.router,
+    reference.router,
 )
 
 
@@ -34,13 +47,13 @@ def create_app(services: Services) -> FastAPI:
         docs_url=None,  # the framework's pages load scripts from other hosts
         redoc_url=None,
         redirect_slashes=False,  # a path that begins with // would redirect to another host
-        max_body_size=settings.body_max_bytes,
         dependencies=[Depends(only_known_parameters)],
         middleware=[
             Middleware(IdentifierPaths),  # first: the others see the scope that the router marks
             Middleware(Measured, metrics=metrics),
             Middleware(SecurityHeaders),
             Middleware(HostAndOrigin, names=allowed_names(settings.allowed_hosts, settings.host)),
+            Middleware(BodyLength, max_bytes=settings.body_max_bytes),
             Middleware(EntityTags),
         ],
     )
@@ -49,5 +62,6 @@ def create_app(services: Services) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router)
     errors.install(app)
+    moves.install(app)
     openapi.install(app)
     return app

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from extract.extractor import Extractor
 from fastapi import Depends, Request
-from graph.readonly import ReadOnlyCypher
-from graph.store import GraphStore
 
 from api.services import Services
 from api.settings import Settings
+from extract.extractor import Extractor
+from graph.readonly import ReadOnlyCypher
+from graph.store import GraphStore
 
 
 def get_services(request: Request) -> Services:

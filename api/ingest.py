@@ -5,18 +5,18 @@ written last, so that a run which was killed at any moment is completed by the n
 """
 
 import itertools
-import json
 import time
-import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.documents import content_hash, find_documents
-from extract.domain import SourcePaper
+from api.quarantine import Quarantine
+from extract.domain import Extraction, Source, SourcePaper
 from extract.errors import DocumentError
 from extract.extractor import EXTRACTOR_VERSION, Extractor
-from extract.readers import read_papers
+from extract.readers import read_papers, sniff
+from graph.loading import LoadCounts, LoadRun
 from graph.store import GraphStore
 
 FAILURES_SHOWN = 1_000
@@ -37,7 +37,6 @@ class IngestReport:
     """What one load did.
 
     Attributes:
-        load_id: The run's id.
         documents: Files that were looked at.
         unchanged: Those of them that this extractor had loaded before; not touched.
         read: Papers read from the others.
@@ -45,10 +44,10 @@ class IngestReport:
         failed: Blocks and documents that could not be read.
         failures: The first of these, at most `FAILURES_SHOWN`.
         quarantine: File that holds all of them with their text; None where there are none.
+        extractor: Version of the extractor.
         seconds: Wall-clock time.
     """
 
-    load_id: str
     documents: int
     unchanged: int
     read: int
@@ -56,4 +55,158 @@ class IngestReport:
     failed: int
     failures: tuple[Failure, ...]
     quarantine: str | None
+    extractor: str
     seconds: float
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How far a load has come.
+
+    Attributes:
+        document: Name of the file that is being loaded.
+        papers: Papers of it that are saved.
+        done: Documents that are finished.
+        documents: All documents of this load.
+        finished: True when this document is.
+    """
+
+    document: str
+    papers: int
+    done: int
+    documents: int
+    finished: bool
+
+
+def load(
+    paths: Iterable[Path],
+    *,
+    store: GraphStore,
+    extractor: Extractor,
+    batch_size: int,
+    quarantine_dir: Path,
+    shape: str | None = None,
+    progress: Callable[[Stage], None] = lambda _stage: None,
+) -> IngestReport:
+    """Load files, and all files in folders, into the graph.
+
+    Args:
+        paths: Files and folders.
+        store: Where to; its schema is in place.
+        extractor: Finds what the papers say.
+        batch_size: Papers in one transaction.
+        quarantine_dir: Folder for the file of rejected blocks.
+        shape: Read all files as this shape, also those that were loaded before.
+        progress: Called after each batch and each document.
+
+    Raises:
+        StoreUnavailable: If the database goes away; what was saved stays.
+    """
+    started = time.monotonic()
+    run = store.begin_load(EXTRACTOR_VERSION)
+    loader = _Loader(store, extractor, run, quarantine_dir)
+    known = set() if shape else store.loaded_documents(EXTRACTOR_VERSION)
+    documents = find_documents(paths)
+    for done, document in enumerate(documents, start=1):
+        saved = 0
+        for saved in loader.load(document, shape=shape, batch_size=batch_size, known=known):
+            progress(Stage(document.name, saved, done - 1, len(documents), finished=False))
+        progress(Stage(document.name, saved, done, len(documents), finished=True))
+    store.finish_load(run, loader.counts())
+    return loader.report(len(documents), seconds=time.monotonic() - started)
+
+
+class _Loader:
+    """One run: what it counts, and the documents one after another."""
+
+    def __init__(
+        self, store: GraphStore, extractor: Extractor, run: LoadRun, quarantine_dir: Path
+    ) -> None:
+        self._store = store
+        self._extractor = extractor
+        self._run = run
+        self._quarantine = Quarantine(quarantine_dir, run.id)
+        self._failures: list[Failure] = []
+        self._read = self._loaded = self._unchanged = 0
+
+    def load(
+        self, document: Path, *, shape: str | None, batch_size: int, known: set[str]
+    ) -> Iterator[int]:
+        """Load one document; yields the number of its papers that are saved, batch by batch."""
+        try:
+            digest = content_hash(document)
+            if digest in known:
+                self._unchanged += 1
+                return
+            source = Source(document.name, digest, 0, shape or sniff(document))
+            papers = self._papers(document, source, shape=shape)
+            yield from self._save(papers, batch_size=batch_size)
+        except DocumentError as e:
+            self._reject(e)
+        except OSError as e:
+            reason = e.strerror or str(e)
+            self._reject(DocumentError(document.name, 0, reason, "check the file's permissions"))
+        else:
+            self._complete(source)
+            known.add(digest)
+
+    def _save(self, papers: Iterator[SourcePaper], *, batch_size: int) -> Iterator[int]:
+        saved = 0
+        for batch in _batches(self._extractor.extract(papers), batch_size):
+            self._store.save(batch, load_id=self._run.id)
+            saved += len(batch)
+            self._loaded += len(batch)
+            yield saved
+
+    def _papers(
+        self, document: Path, source: Source, *, shape: str | None
+    ) -> Iterator[SourcePaper]:
+        """The document's papers; its faults go into quarantine.
+
+        All carry the document's one shape, also where its parts have several: the store takes
+        papers of another shape for what an earlier reading left behind.
+        """
+        for item in read_papers(document, shape=shape):
+            if isinstance(item, DocumentError):
+                self._reject(item)
+            else:
+                self._read += 1
+                yield SourcePaper(item.paper, replace(item.source, shape=source.shape))
+
+    def _complete(self, source: Source) -> None:
+        self._store.complete_document(source, extractor=EXTRACTOR_VERSION, load_id=self._run.id)
+
+    def _reject(self, error: DocumentError) -> None:
+        self._quarantine.keep(error)
+        if len(self._failures) < FAILURES_SHOWN:
+            self._failures.append(Failure(error.document, error.line, error.reason, error.remedy))
+
+    def counts(self) -> LoadCounts:
+        """What the `Load` node says of this run."""
+        return LoadCounts(
+            read=self._read,
+            loaded=self._loaded,
+            unchanged=self._unchanged,
+            failed=self._quarantine.count,
+        )
+
+    def report(self, documents: int, *, seconds: float) -> IngestReport:
+        """What the user is told of this run."""
+        failed = self._quarantine.count
+        return IngestReport(
+            documents=documents,
+            unchanged=self._unchanged,
+            read=self._read,
+            loaded=self._loaded,
+            failed=failed,
+            failures=tuple(self._failures),
+            quarantine=str(self._quarantine.path) if failed else None,
+            extractor=self._run.extractor,
+            seconds=round(seconds, 3),
+        )
+
+
+def _batches(items: Iterator[Extraction], size: int) -> Iterator[list[Extraction]]:
+    """Lists of up to `size` items; the last may be shorter, none is empty."""
+    while batch := list(itertools.islice(items, size)):
+        yield batch

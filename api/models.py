@@ -1,11 +1,14 @@
 """Bodies whose JSON names differ from the values of `graph`, and those of requests."""
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from graph.subgraph import Edge, Node, Subgraph
 from graph.views import Page, T
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Body(BaseModel):
@@ -103,6 +106,13 @@ class ExtractRequest(BaseModel):
 
     title: str = ""
     abstract: str = ""
+
+    @field_validator("title", "abstract")
+    @classmethod
+    def _characters_only(cls, text: str) -> str:
+        if _SURROGATE.search(text):
+            raise ValueError("half of a surrogate pair is no character")
+        return text
 
     @model_validator(mode="after")
     def _some_text(self) -> "ExtractRequest":

@@ -47,6 +47,9 @@ RoleFilter = Annotated[
     Role | None,
     Query(description="Only this relation counts; needs `concept` or `type`."),
 ]
+ConceptRoleFilter = Annotated[
+    Role | None, Query(description="Only papers in this relation to the concept.")
+]
 TypeFilter = Annotated[ConceptType | None, Query(description="Only concepts of this type.")]
 YearFrom = Annotated[
     int | None, Query(description="First year, inclusive.", ge=0, le=9999, examples=[2015])

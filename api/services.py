@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import neo4j
-
+from api.database import database_of
 from api.settings import Settings
-from api.stores import open_driver, read_only_door, ready_store
+from api.stores import driver_of, read_only_door, ready_store
 from extract.extractor import Extractor
 from graph.readonly import ReadOnlyCypher
+from graph.server import Endpoint, open_endpoint
 from graph.store import GraphStore
 
 
@@ -26,15 +26,17 @@ class Services:
 @contextmanager
 def open_services(settings: Settings) -> Iterator[Services]:
     """Everything that the service needs; raises as `api.stores.open_store` does."""
-    with open_driver(settings) as driver:
-        yield build_services(driver, settings)
+    with open_endpoint(database_of(settings)) as endpoint, services_at(endpoint, settings) as found:
+        yield found
 
 
-def build_services(driver: neo4j.Driver, settings: Settings) -> Services:
-    """The parts of a service on an open driver."""
-    return Services(
-        settings=settings,
-        store=ready_store(driver, settings),
-        extractor=Extractor.load(),
-        cypher=read_only_door(driver, settings),
-    )
+@contextmanager
+def services_at(endpoint: Endpoint, settings: Settings) -> Iterator[Services]:
+    """The parts of a service on a server that runs; closed at the end."""
+    with driver_of(endpoint) as driver, read_only_door(endpoint, settings) as door:
+        yield Services(
+            settings=settings,
+            store=ready_store(driver, settings),
+            extractor=Extractor.load(),
+            cypher=door,
+        )

@@ -104,6 +104,9 @@ class Settings(BaseSettings):
         60, "nodes", "Most nodes in one answer of /graph where no `limit` is asked for.", ge=1
     )
     graph_max_depth: int = _setting(3, "steps", "Furthest that /graph walks.", ge=1, le=6)
+    explore_max_open: int = _setting(
+        40, "nodes", "Most nodes that one /explore page holds expanded.", ge=1
+    )
     search_max_results: int = _setting(100, "items", "Most items in one answer of /search.", ge=1)
     suggest_max_results: int = _setting(20, "items", "Most items in one answer of /suggest.", ge=1)
     cypher_timeout_s: float = _setting(

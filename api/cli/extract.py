@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import typer
-from extract.extractor import Extractor
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -13,6 +12,7 @@ from api.cli.output import RUN_FAILED, SOME_REJECTED, complain, print_record
 from api.documents import find_documents
 from extract.domain import SourcePaper
 from extract.errors import DocumentError
+from extract.extractor import Extractor
 from extract.readers import read_papers
 from extract.records import to_record
 

@@ -12,8 +12,8 @@ from api.cli.options import AsJson, Paths, Shape
 from api.cli.output import RUN_FAILED, SOME_REJECTED, complain, print_json, say
 from api.ingest import Failure, IngestReport, Stage
 from api.ingest import load as load_documents
-from api.stores import open_store
 from api.settings import Settings, load_settings
+from api.stores import open_store
 from extract.extractor import Extractor
 from graph.store import GraphStore
 

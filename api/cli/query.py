@@ -7,9 +7,11 @@ import typer
 
 from api.cli.options import AsJson
 from api.cli.output import print_json, print_table, say
-from api.stores import open_driver, read_only_door
+from api.database import database_of
 from api.settings import load_settings
+from api.stores import read_only_door
 from graph.readonly import CypherResult
+from graph.server import open_endpoint
 
 Statement = Annotated[str, typer.Argument(metavar="CYPHER", help="A statement that only reads.")]
 Parameters = Annotated[
@@ -24,8 +26,11 @@ def query(statement: Statement, parameters: Parameters = "{}", as_json: AsJson =
     """
     settings = load_settings()
     values = _parameters(parameters)
-    with open_driver(settings) as driver:
-        result = read_only_door(driver, settings).run(statement, values)
+    with (
+        open_endpoint(database_of(settings)) as endpoint,
+        read_only_door(endpoint, settings) as door,
+    ):
+        result = door.run(statement, values)
     _print(result, as_json=as_json)
 
 

@@ -6,8 +6,8 @@ import typer
 
 from api.cli.options import AsJson
 from api.cli.output import SOME_REJECTED, complain, print_json
-from api.stores import open_store
 from api.settings import load_settings
+from api.stores import open_store
 from graph.errors import NotFound
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of papers.")]
@@ -23,7 +23,7 @@ def remove(ids: Ids, as_json: AsJson = False) -> None:
     with open_store(load_settings()) as store:
         for identifier in ids:
             try:
-                store.remove(identifier)
+                store.remove([identifier])
                 removed.append(identifier)
             except NotFound as e:
                 missing.append(identifier)

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from api.cli.output import say
-from api.stores import open_store
 from api.settings import load_settings
+from api.stores import open_store
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 

@@ -7,8 +7,8 @@ import typer
 from api.cli.options import AsJson
 from api.cli.output import print_json, print_table
 from api.jsonable import as_plain
-from api.stores import open_store
 from api.settings import load_settings
+from api.stores import open_store
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="Words to find.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Most hits to print.")]
@@ -21,7 +21,7 @@ def search(text: Text, limit: Limit = 20, as_json: AsJson = False) -> None:
     """
     settings = load_settings()
     with open_store(settings) as store:
-        hits = store.search(text, min(limit, settings.search_max_results))
+        hits = store.search(text, limit=min(limit, settings.search_max_results))
     if as_json:
         print_json(as_plain(hits))
     else:

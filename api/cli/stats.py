@@ -4,8 +4,8 @@ from dataclasses import asdict
 
 from api.cli.options import AsJson
 from api.cli.output import print_json, print_table
-from api.stores import open_store
 from api.settings import load_settings
+from api.stores import open_store
 
 
 def stats(as_json: AsJson = False) -> None:

@@ -1,23 +1,25 @@
 """Concepts: lists, one concept, and the papers that stand in relation to it."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from api import examples
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_ACCEPTABLE, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
 from api.models import capped_page
+from api.moves import MOVED, ConceptId, Moved
 from api.openapi import example, problems
 from api.params import (
+    ConceptRoleFilter,
     Cursor,
     Limit,
     QueryText,
-    RoleFilter,
     TypeFilter,
     page_length,
 )
-from api.representations import MOVED, RDF_CONTENT, moved, represent
+from api.representations import FormDep, in_form, with_rdf
 from graph.filters import ConceptFilter
+from graph.rdf import concept_graph
 from graph.views import ConceptDetail, ConceptPaper, ConceptSummary, Page
 
 router = APIRouter(tags=["concepts"])
@@ -32,6 +34,7 @@ router = APIRouter(tags=["concepts"])
     },
 )
 def concepts(
+    *,
     store: StoreDep,
     settings: SettingsDep,
     q: QueryText = None,
@@ -41,4 +44,48 @@ def concepts(
 ) -> Page[ConceptSummary]:
     """Concepts of the graph, those with most papers first."""
     length, cut = page_length(limit, settings)
-    return capped_page(store.concepts(ConceptFilter(q=q, type=type), length, cursor), cut=cut)
+    return capped_page(
+        store.concepts(ConceptFilter(q=q, type=type), limit=length, cursor=cursor), cut=cut
+    )
+
+
+@router.get(
+    "/concepts/{id}/papers",  # noqa: FAST003 - a dependency takes the id
+    summary="The papers of a concept",
+    responses={
+        **example(examples.page_of(examples.CONCEPT_PAPER)),
+        **MOVED,
+        **problems(NOT_FOUND, INVALID_CURSOR, STORE_UNAVAILABLE),
+    },
+)
+def concept_papers(
+    *,
+    id_: ConceptId,
+    store: StoreDep,
+    settings: SettingsDep,
+    role: ConceptRoleFilter = None,
+    limit: Limit = None,
+    cursor: Cursor = None,
+) -> Page[ConceptPaper]:
+    """Each with its role and the spans that prove it, strongest role first."""
+    length, cut = page_length(limit, settings)
+    page = store.concept_papers(id_, role=role, limit=length, cursor=cursor)
+    return capped_page(page, cut=cut)
+
+
+@router.get(
+    "/concepts/{id}",  # noqa: FAST003 - a dependency takes the id
+    summary="One concept",
+    response_model=ConceptDetail,
+    responses={
+        **with_rdf(examples.CONCEPT),
+        **MOVED,
+        **problems(NOT_FOUND, NOT_ACCEPTABLE, STORE_UNAVAILABLE),
+    },
+)
+def concept(*, id_: Identifier, store: StoreDep, form: FormDep) -> ConceptDetail | Response:
+    """As JSON, or as RDF (Turtle, JSON-LD, N-Triples) by the Accept header."""
+    detail = store.concept(id_)
+    if detail.id != id_:
+        raise Moved("concepts", detail.id)
+    return in_form(detail, form, lambda: concept_graph(detail))

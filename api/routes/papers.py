@@ -1,8 +1,6 @@
 """Papers: lists, one paper, and what stands around it."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from api import examples
 from api.deps import SettingsDep, StoreDep
@@ -14,8 +12,10 @@ from api.errors import (
     STORE_UNAVAILABLE,
     ApiProblem,
 )
-from api.identifiers import Identifier, path_of
+from api.export import paper_graph
+from api.identifiers import Identifier
 from api.models import capped_page
+from api.moves import MOVED, Moved, PaperId
 from api.openapi import example, problems
 from api.params import (
     ConceptIdFilter,
@@ -28,7 +28,7 @@ from api.params import (
     YearTo,
     page_length,
 )
-from api.representations import RDF_CONTENT, moved, represent
+from api.representations import FormDep, in_form, with_rdf
 from graph.filters import PaperFilter
 from graph.views import Page, PaperConcept, PaperDetail, PaperSummary
 
@@ -44,6 +44,7 @@ _OF_ONE = problems(NOT_FOUND, INVALID_CURSOR, STORE_UNAVAILABLE)
     responses={**example(examples.page_of(examples.PAPER_SUMMARY)), **_LIST},
 )
 def papers(
+    *,
     store: StoreDep,
     settings: SettingsDep,
     q: QueryText = None,
@@ -62,4 +63,76 @@ def papers(
         q=q, concept=concept, type=type, role=role, year_from=year_from, year_to=year_to
     )
     length, cut = page_length(limit, settings)
-    return capped_page(store.papers(wanted, length, cursor), cut=cut)
+    return capped_page(store.papers(wanted, limit=length, cursor=cursor), cut=cut)
+
+
+@router.get(
+    "/papers/{id}/concepts",  # noqa: FAST003 - a dependency takes the id
+    summary="The concepts of a paper",
+    responses={**example(examples.page_of(examples.PAPER_CONCEPT)), **MOVED, **_OF_ONE},
+)
+def paper_concepts(
+    *,
+    id_: PaperId,
+    store: StoreDep,
+    settings: SettingsDep,
+    limit: Limit = None,
+    cursor: Cursor = None,
+) -> Page[PaperConcept]:
+    """Each with its role and the spans that prove it, strongest role first."""
+    length, cut = page_length(limit, settings)
+    return capped_page(store.paper_concepts(id_, limit=length, cursor=cursor), cut=cut)
+
+
+@router.get(
+    "/papers/{id}/citations",  # noqa: FAST003 - a dependency takes the id
+    summary="The papers that cite a paper",
+    responses={**example(examples.page_of(examples.PAPER_SUMMARY)), **MOVED, **_OF_ONE},
+)
+def paper_citations(
+    *,
+    id_: PaperId,
+    store: StoreDep,
+    settings: SettingsDep,
+    limit: Limit = None,
+    cursor: Cursor = None,
+) -> Page[PaperSummary]:
+    """Newest first."""
+    length, cut = page_length(limit, settings)
+    return capped_page(store.paper_citations(id_, limit=length, cursor=cursor), cut=cut)
+
+
+@router.get(
+    "/papers/{id}/references",  # noqa: FAST003 - a dependency takes the id
+    summary="The works that a paper cites",
+    responses={**example(examples.page_of(examples.PAPER_SUMMARY)), **MOVED, **_OF_ONE},
+)
+def paper_references(
+    *,
+    id_: PaperId,
+    store: StoreDep,
+    settings: SettingsDep,
+    limit: Limit = None,
+    cursor: Cursor = None,
+) -> Page[PaperSummary]:
+    """Newest first; works that are not loaded (`stub`) last."""
+    length, cut = page_length(limit, settings)
+    return capped_page(store.paper_references(id_, limit=length, cursor=cursor), cut=cut)
+
+
+@router.get(
+    "/papers/{id}",  # noqa: FAST003 - a dependency takes the id
+    summary="One paper",
+    response_model=PaperDetail,
+    responses={
+        **with_rdf(examples.PAPER),
+        **MOVED,
+        **problems(NOT_FOUND, NOT_ACCEPTABLE, STORE_UNAVAILABLE),
+    },
+)
+def paper(*, id_: Identifier, store: StoreDep, form: FormDep) -> PaperDetail | Response:
+    """As JSON, or as RDF (Turtle, JSON-LD, N-Triples) by the Accept header."""
+    detail = store.paper(id_)
+    if detail.id != id_:
+        raise Moved("papers", detail.id)
+    return in_form(detail, form, lambda: paper_graph(store, detail))

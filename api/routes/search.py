@@ -22,7 +22,7 @@ def search(
     """Papers by title and abstract, concepts by name and alias; best first."""
     most = settings.search_max_results
     length, cut = capped(limit, default=settings.page_size_default, most=most)
-    return capped_page(store.search(q, length), cut=cut)
+    return capped_page(store.search(q, limit=length), cut=cut)
 
 
 @router.get("/suggest", summary="Complete a search", responses=_RESPONSES)
@@ -32,4 +32,4 @@ def suggest(
     """Papers and concepts whose title or name goes on from what is typed."""
     most = settings.suggest_max_results
     length, cut = capped(limit, default=min(10, most), most=most)
-    return capped_page(store.suggest(q, length), cut=cut)
+    return capped_page(store.suggest(q, limit=length), cut=cut)

@@ -11,14 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-import neo4j
 import pytest
 import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
 from api.ingest import IngestReport, load
-from api.services import Services, build_services
+from api.services import Services, services_at
 from api.settings import Settings
 from graph.server import Endpoint, ServerConfig, running
 
@@ -83,8 +82,8 @@ def settings(api_server: ServerConfig, api_endpoint: Endpoint) -> Settings:
 
 @pytest.fixture(scope="session")
 def services(api_endpoint: Endpoint, settings: Settings) -> Iterator[Services]:
-    with neo4j.GraphDatabase.driver(api_endpoint.uri, auth=api_endpoint.auth) as driver:
-        yield build_services(driver, settings)
+    with services_at(api_endpoint, settings) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,74 @@
+"""The whole graph as RDF."""
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import IO, Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+
+from api.deps import StoreDep
+from api.errors import STORE_UNAVAILABLE
+from api.export import FORMS, ExportFormat
+from api.export import export as export_graph
+from api.headers import matches
+from api.negotiation import Form
+from api.openapi import problems
+from graph.store import GraphStore
+
+router = APIRouter(tags=["linked data"])
+
+_IN_MEMORY_BYTES = 1 << 20
+_CHUNK_BYTES = 1 << 16
+
+
+def _described(form: Form) -> dict[int | str, dict[str, Any]]:
+    content = {form.value: {"schema": {} if form is Form.JSON_LD else {"type": "string"}}}
+    return {
+        200: {"content": content},
+        304: {"description": "Not modified"},
+        **problems(STORE_UNAVAILABLE),
+    }
+
+
+def _route(name: ExportFormat) -> Callable[[StoreDep, Request], Response]:
+    def export(store: StoreDep, request: Request) -> Response:
+        """Everything: papers, concepts, citations, results, and the quotes that prove them."""
+        return _export(store, FORMS[name], request.headers.get("if-none-match"))
+
+    return export
+
+
+for _name, _form in FORMS.items():
+    router.add_api_route(
+        f"/export.{_name}",
+        _route(_name),
+        name=f"export_{_name}",
+        summary=f"The whole graph as {_form}",
+        response_class=Response,
+        responses=_described(_form),
+    )
+
+
+def _export(store: GraphStore, form: Form, if_none_match: str | None) -> Response:
+    """Written to a temporary file first: so the tag is known, and no answer breaks off half-way."""
+    file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES)  # noqa: SIM115 - closed below
+    digest = hashlib.sha256()
+    for piece in export_graph(store, form):
+        body = piece.encode()
+        digest.update(body)
+        file.write(body)
+    etag = f'"{digest.hexdigest()[:32]}"'
+    headers = {"ETag": etag, "Cache-Control": "no-cache", "Content-Length": str(file.tell())}
+    if matches(if_none_match, etag):
+        file.close()
+        return Response(status_code=304, headers={"ETag": etag})
+    return StreamingResponse(_chunks(file), media_type=form.value, headers=headers)
+
+
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        while chunk := file.read(_CHUNK_BYTES):
+            yield chunk
