@@ -100,6 +100,23 @@ class StartFailed(ServerError):  # noqa: N818
         self.tail = tail
 
 
+class NoFreePort(ServerError):  # noqa: N818
+    """Every port that the server may use is taken.
+
+    Attributes:
+        first: The first that was tried.
+        count: How many were.
+    """
+
+    def __init__(self, first: int, count: int) -> None:
+        super().__init__(
+            f"no port from {first} to {first + count - 1} is free; "
+            "set CITELOOM_NEO4J_PORT to the first of some that are"
+        )
+        self.first = first
+        self.count = count
+
+
 class PasswordRefused(ServerError):  # noqa: N818
     """The database has another password than the one on file.
 

@@ -1,7 +1,8 @@
 """A free port on loopback."""
 
-import errno
 import socket
+
+from graph.server.errors import NoFreePort
 
 LOOPBACK = "127.0.0.1"
 _SPAN = 200
@@ -11,12 +12,12 @@ def free_port(first: int) -> int:
     """The first port from `first` on that nobody listens on.
 
     Raises:
-        OSError: If none of 200 is free.
+        NoFreePort: If none of 200 is free.
     """
     for port in range(first, min(first + _SPAN, 65_536)):
         if is_free(port):
             return port
-    raise OSError(errno.EADDRINUSE, f"no port from {first} to {first + _SPAN - 1} is free")
+    raise NoFreePort(first, _SPAN)
 
 
 def is_free(port: int) -> bool:

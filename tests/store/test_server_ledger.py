@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import socket
+import stat
 import subprocess
 import sys
 import threading
@@ -10,7 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.server import FolderNotUsable, ServerBusy, ServerConfig, ServerNotRunning, stop
+from graph.server import (
+    FolderNotUsable,
+    NoFreePort,
+    ServerBusy,
+    ServerConfig,
+    ServerNotRunning,
+    stop,
+)
 from graph.server.config import prepare_folders
 from graph.server.effective import differences, same_value
 from graph.server.ledger import (
@@ -23,6 +31,7 @@ from graph.server.ledger import (
 )
 from graph.server.ports import free_port, is_free
 from graph.server.process import ProcessMark, alive, find_by_argument, mark_of, spawn, terminate
+from graph.server.secret import ensure_password
 from graph.server.settings_file import format_settings
 
 
@@ -112,9 +121,9 @@ def test_a_process_that_does_not_end_when_asked_is_killed(config: ServerConfig) 
         "import signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
         "print('deaf', flush=True); time.sleep(60)"
     )
-    log = config.console_log
-    mark = spawn([sys.executable, "-c", stubborn, "--home-dir=/a b"], log=log)
-    assert find_by_argument("--home-dir=/a b") == mark
+    log, argument = config.console_log, f"--home-dir={config.home}"
+    mark = spawn([sys.executable, "-c", stubborn, argument], log=log)
+    assert find_by_argument(argument) == mark
     while "deaf" not in log.read_text():
         pass
     assert alive(mark)
@@ -178,3 +187,22 @@ def test_a_misspelt_setting_is_a_difference() -> None:
 def test_backslashes_of_a_path_are_escaped() -> None:
     written = format_settings({"server.directories.import": r"C:\a"})
     assert written.splitlines()[1:] == [r"server.directories.import=C:\\a"]
+
+
+def test_the_password_is_made_once_and_its_file_kept_shut(config: ServerConfig) -> None:
+    file = config.password_file
+    password = ensure_password(file)
+    assert len(password) == 32
+    assert ensure_password(file) == password
+    file.chmod(0o644)
+    assert ensure_password(file) == password
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in file.parent.iterdir()] == ["password"]
+
+
+def test_no_free_port_is_an_error_that_says_what_to_do() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 65_535))
+        taken.listen()
+        with pytest.raises(NoFreePort, match="CITELOOM_NEO4J_PORT"):
+            free_port(65_535)
