@@ -24,7 +24,7 @@ class Word:
     """A token as the tagger sees it; half-open offsets into the visible text.
 
     Attributes:
-        pos: Universal part of speech ("NOUN", "ADJ", …).
+        pos: "NOUN", "PROPN", "ADJ", "VERB" or "X" for all else.
         tag: Penn Treebank tag ("VBG", …).
     """
 

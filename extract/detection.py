@@ -58,7 +58,7 @@ class Detector:
         pairs = [(view, pair) for view in views for pair in find_abbreviations(view.text)]
         found += [f for view, pair in pairs for f in self._of_pair(view, pair)]
         found += list(_repeated(views, found))
-        outside = [item for item in found if not _in_link(item)]
+        outside = _outside_links(views, found)
         return Detected(tuple(outside), tuple(self._same(view, pair) for view, pair in pairs))
 
     def _in_field(self, view: FieldView, context: str) -> Iterator[Found]:
@@ -130,6 +130,10 @@ def _repeated(views: Sequence[FieldView], found: Sequence[Found]) -> Iterator[Fo
                 )
 
 
-def _in_link(item: Found) -> bool:
-    spans = link_spans(item.view.text)
-    return any(start < item.candidate.end and item.candidate.start < end for start, end in spans)
+def _outside_links(views: Sequence[FieldView], found: Sequence[Found]) -> Iterator[Found]:
+    """Candidates that are no part of an address."""
+    links = {view.field: link_spans(view.text) for view in views}
+    for item in found:
+        left, right = item.candidate.start, item.candidate.end
+        if not any(start < right and left < end for start, end in links[item.view.field]):
+            yield item

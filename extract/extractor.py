@@ -18,7 +18,7 @@ from extract.detection import Detector
 from extract.domain import Extraction, Field, SourcePaper
 from extract.fields import FieldView
 from extract.links import find_links
-from extract.pipeline import build_pipeline
+from extract.pipeline import POS_OF_TAG, build_pipeline
 from extract.results import find_results
 from extract.vocabulary import load_vocabulary
 
@@ -89,7 +89,13 @@ def _parts(item: SourcePaper) -> Iterator[_Part]:
 def _view(doc: Doc, part: _Part) -> FieldView:
     """The plain values that the algorithms work on."""
     words = tuple(
-        Word(token.text, token.idx, token.idx + len(token.text), token.pos_, token.tag_)
+        Word(
+            token.text,
+            token.idx,
+            token.idx + len(token.text),
+            POS_OF_TAG.get(token.tag_, "X"),
+            token.tag_,
+        )
         for token in doc
     )
     sentences = tuple(

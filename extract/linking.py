@@ -8,6 +8,7 @@ cannot do this, since a hyphen more or less changes the tokens.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 from extract.identity import concept_key, slug
 from extract.vocabulary import Entry
@@ -53,6 +54,9 @@ class VocabularyIndex:
             suffixes: Words that may follow a name behind a hyphen without changing it ("based").
         """
         self._surfaces = _index(entries)
+        self._beginnings = frozenset(
+            key[:length] for key in self._surfaces for length in range(1, len(key) + 1)
+        )
         self._suffixes = frozenset(suffixes)
         self._by_id = {concept_key(entry.id): entry for entry in entries}
 
@@ -86,8 +90,7 @@ class VocabularyIndex:
     def _longest_at(
         self, text: str, words: list[_Word], first: int, context: str
     ) -> tuple[Link | None, int]:
-        for last in range(_reach(text, words, first), first - 1, -1):
-            key = _join(word.fold for word in words[first : last + 1])
+        for last, key in reversed(self._keys(text, words, first)):
             start, end = words[first].start, words[last].end
             for surface in self._fitting(key, text[start:end]):
                 if _wanted(surface.entry, text, start, end, context) and self._whole(
@@ -95,6 +98,16 @@ class VocabularyIndex:
                 ):
                     return Link(start, end, surface.entry), last - first + 1
         return None, 1
+
+    def _keys(self, text: str, words: list[_Word], first: int) -> list[tuple[int, str]]:
+        """Keys of the word runs from `first` on, as long as some name begins so."""
+        keys, key = [], ""
+        for last in range(first, _reach(text, words, first) + 1):
+            key = _joined(key, words[last].fold)
+            if key not in self._beginnings:
+                break
+            keys.append((last, key))
+        return keys
 
     def _fitting(self, key: str, text: str) -> list[_Surface]:
         found = self._surfaces.get(key, ())
@@ -125,7 +138,7 @@ class VocabularyIndex:
 
 def fold(name: str) -> str:
     """The key that spellings of one name share."""
-    return _join(_fold_word(match.group()) for match in _WORD.finditer(name))
+    return reduce(_joined, (_fold_word(match.group()) for match in _WORD.finditer(name)), "")
 
 
 def _fold_word(word: str) -> str:
@@ -133,13 +146,10 @@ def _fold_word(word: str) -> str:
     return concept_key(spelled)
 
 
-def _join(folds: Iterator[str]) -> str:
-    """Folded words as one key; two numbers stay apart (GPT-3.5 is not GPT-35)."""
-    joined = ""
-    for part in folds:
-        apart = joined[-1:].isdigit() and part[:1].isdigit()
-        joined = f"{joined}-{part}" if apart else joined + part
-    return joined
+def _joined(key: str, part: str) -> str:
+    """A key with one more folded word; two numbers stay apart (GPT-3.5 is not GPT-35)."""
+    apart = key[-1:].isdigit() and part[:1].isdigit()
+    return f"{key}-{part}" if apart else key + part
 
 
 def _index(entries: tuple[Entry, ...]) -> Mapping[str, tuple[_Surface, ...]]:

@@ -6,7 +6,13 @@ from spacy.tokens import Doc
 
 from extract.sentences import sentence_spans
 
-UNUSED = ("parser", "ner", "lemmatizer", "senter")
+UNUSED = ("parser", "ner", "lemmatizer", "senter", "attribute_ruler")
+POS_OF_TAG = {
+    **dict.fromkeys(("NN", "NNS"), "NOUN"),
+    **dict.fromkeys(("NNP", "NNPS"), "PROPN"),
+    **dict.fromkeys(("JJ", "JJR", "JJS"), "ADJ"),
+    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
+}
 SENTENCES = "citeloom_sentences"
 
 
