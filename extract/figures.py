@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 _NUMBER = r"[+\-−~≈]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-−~≈]?\d+(?:\.\d+)?"
 _UNIT = (
-    r"(?:\s?\\?%|\s?percent(?:age)? points?\b|\s?percent\b|\s?points?\b|\s?pp\b|\s?[x×X](?![\w-])|"
+    r"(?:\s?\\?%|\s?percent(?:age)? points?\b|\s?percent\b|\s?points?\b|\s?pp\b|\s?[x×X](?![\w-]|\s?\d)|"
     r"\s?\$?\\times\$?|\s?times\b|\s?dB\b|-fold\b|\s?fold\b)"
 )
 _FIGURE = re.compile(
     rf"(?<![\w.\-/^_@#])(?P<low>{_NUMBER})(?P<unit1>{_UNIT})?"
-    rf"(?:(?:\s?[-–]{{1,2}}\s?|\s(?P<to>to)\s)(?P<high>{_NUMBER})(?P<unit2>{_UNIT})?)?(?![\w]|\.\d|-[A-Za-z]|/\d)"
+    rf"(?:(?:\s?(?:[-–]{{1,2}}|~)\s?|\s(?P<to>to)\s)(?P<high>{_NUMBER})(?P<unit2>{_UNIT})?)?(?![\w]|\.\d|-[A-Za-z]|/\d)"
 )
 _GAIN_BEFORE = re.compile(
     r"\b(?:improv\w*|outperform\w*|surpass\w*|exceed\w*|reduc\w*|gain\w*|increas\w*|decreas\w*|boost\w*|"
@@ -72,10 +72,15 @@ def find_figures(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[F
 
 
 def _is_count(text: str, match: re.Match[str]) -> bool:
-    bare = not (match["unit1"] or match["unit2"])
-    if bare and _NO_FIGURE_AFTER.match(text, match.end()):
+    """Counts, sizes, years, list marks like "(2)", and "4.2 times larger" of a dataset."""
+    if match["unit1"] or match["unit2"]:
+        return text[match.end() :].lstrip().startswith("larger")
+    if _NO_FIGURE_AFTER.match(text, match.end()):
         return True
-    return bare and match["low"].isdigit() and int(match["low"]) in _YEARS
+    around = text[max(0, match.start() - 1) : match.end() + 1]
+    if re.fullmatch(r"\(\d\)", around):
+        return True
+    return match["low"].isdigit() and int(match["low"]) in _YEARS
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure:

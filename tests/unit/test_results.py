@@ -115,6 +115,14 @@ def test_figures_of_a_list_go_to_datasets_in_order() -> None:
     assert results(text) == (first, second)
 
 
+def test_each_figure_has_the_metric_beside_it() -> None:
+    text = "Weft has a perplexity of 20.5 and accuracy of 72% on MNIST."
+    assert [(r.metric, r.value) for r in results(text)] == [
+        ("perplexity", "20.5"),
+        ("accuracy", "72%"),
+    ]
+
+
 def test_figures_in_brackets_belong_to_the_name_before() -> None:
     text = "Weft is good: MNIST (98.1) and LoomSet (72)."
     found = [(r.dataset, r.value) for r in results(text)]
@@ -129,6 +137,9 @@ def test_figures_in_brackets_belong_to_the_name_before() -> None:
         "We use 10 layers on MNIST.",
         "Nothing here is a figure.",
         "It reaches 98.1% of something.",
+        "For MNIST accuracy we (1) weave and (2) knit.",
+        "LoomSet is 4.2 times larger than MNIST.",
+        "MNIST in a 4 x 3 ablation.",
     ],
 )
 def test_no_result(text: str) -> None:
