@@ -1,8 +1,9 @@
 """Liveness, readiness, figures for Prometheus, and what each problem means."""
 
 import importlib.metadata
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from api.deps import StoreDep
@@ -75,7 +76,9 @@ def metrics(request: Request) -> Response:
         **problems(NO_ROUTE),
     },
 )
-def problem(slug: str) -> ProblemKind:
+def problem(
+    slug: Annotated[str, Path(description="Last part of the `type`.", examples=["invalid-cursor"])],
+) -> ProblemKind:
     """The `type` of every problem document is a path that leads here."""
     for kind in KINDS:
         if kind.slug == slug:

@@ -4,15 +4,11 @@ The corpus lies in `corpus/`, in several shapes, and is loaded by the real inges
 not the one of the other tiers, so that totals are those of the corpus alone.
 """
 
-import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
@@ -20,43 +16,15 @@ from api.ingest import IngestReport, load
 from api.services import Services, services_at
 from api.settings import Settings
 from graph.server import Endpoint, ServerConfig, running
+from tests.serving import a_free_port, served
 
 CORPUS = Path(__file__).parent / "corpus"
 
 
-class _Server(uvicorn.Server):
-    """Tells when it answers."""
-
-    def __init__(self, app: FastAPI) -> None:
-        super().__init__(uvicorn.Config(app, log_level="critical", lifespan="off"))
-        self.answers = threading.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets=sockets)
-        self.answers.set()
-
-
-@contextmanager
-def served(app: FastAPI) -> Iterator[str]:
-    """Serve an application on a free port of loopback; yields its address."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = _Server(app)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            assert server.answers.wait(timeout=20)
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join(timeout=20)
-
-
 @pytest.fixture(scope="session")
 def api_server(tmp_path_factory: pytest.TempPathFactory) -> ServerConfig:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
     folder = tmp_path_factory.mktemp("api-data")
-    return ServerConfig(data_dir=folder, heap_mb=512, first_port=port)
+    return ServerConfig(data_dir=folder, heap_mb=512, first_port=a_free_port())
 
 
 @pytest.fixture(scope="session")

@@ -7,14 +7,13 @@ import signal
 import socket
 import subprocess
 import sys
-import urllib.request
 from pathlib import Path
-from typing import Any
 
+import httpx
 import pytest
-from conftest import CommandLine, interrupt, wait_for
 
 from api.cli import NAMES, command_line
+from tests.commands import CommandLine, interrupt, wait_for
 
 pytestmark = pytest.mark.e2e
 
@@ -329,11 +328,6 @@ def test_export_writes_rdf(filled: CommandLine, form: str) -> None:
     assert "Treadle: a Pedal-Driven Transformer" in ran.stdout
 
 
-def fetch(url: str) -> Any:
-    with urllib.request.urlopen(url, timeout=20) as answer:
-        return json.load(answer)
-
-
 def test_serve_loads_serves_and_stops_at_ctrl_c(citeloom: CommandLine, document: Path) -> None:
     citeloom.run("reset", "--yes")
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -345,7 +339,7 @@ def test_serve_loads_serves_and_stops_at_ctrl_c(citeloom: CommandLine, document:
         )
         assert found is not None, line
         assert int(found.group(2)) > port
-        total = fetch(f"{found.group(1)}/papers")["total"]
+        total = httpx.get(f"{found.group(1)}/papers", timeout=20).json()["total"]
         code, said = interrupt(process)
     assert (total, code, "Traceback" in said) == (2, 0, False)
 

@@ -1,0 +1,110 @@
+"""The OpenAPI description: complete, with examples that its own schemas accept."""
+
+from typing import Any
+
+import httpx
+import pytest
+from jsonschema import Draft202012Validator
+
+from api.errors import KINDS
+
+
+@pytest.fixture
+def openapi(client: httpx.Client) -> dict[str, Any]:
+    described: dict[str, Any] = client.get("/openapi.json").json()
+    return described
+
+
+def operations(openapi: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {
+        f"{method.upper()} {path}": operation
+        for path, methods in openapi["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+def test_it_describes_exactly_these_routes(openapi: dict[str, Any]) -> None:
+    assert sorted(operations(openapi)) == [
+        "GET /concepts",
+        "GET /concepts/{id}",
+        "GET /concepts/{id}/papers",
+        "GET /cypher",
+        "GET /export.jsonld",
+        "GET /export.nt",
+        "GET /export.ttl",
+        "GET /graph",
+        "GET /health",
+        "GET /metrics",
+        "GET /papers",
+        "GET /papers/{id}",
+        "GET /papers/{id}/citations",
+        "GET /papers/{id}/concepts",
+        "GET /papers/{id}/references",
+        "GET /problems/{slug}",
+        "GET /ready",
+        "GET /search",
+        "GET /suggest",
+        "POST /cypher",
+        "POST /extract",
+    ]
+
+
+def test_every_route_and_parameter_says_what_it_means(openapi: dict[str, Any]) -> None:
+    silent = [
+        name
+        for name, operation in operations(openapi).items()
+        if not (operation.get("summary") and operation.get("description"))
+        or not all(parameter.get("description") for parameter in operation.get("parameters", []))
+    ]
+    assert silent == []
+
+
+def test_every_answer_has_an_example(openapi: dict[str, Any]) -> None:
+    without = [
+        f"{name} {status} {media_type}"
+        for name, operation in operations(openapi).items()
+        for status, response in operation["responses"].items()
+        for media_type, content in response.get("content", {}).items()
+        if not ("example" in content or content.get("examples"))
+    ]
+    assert without == []
+
+
+def test_every_example_is_valid(openapi: dict[str, Any]) -> None:
+    for name, operation in operations(openapi).items():
+        for status, response in operation["responses"].items():
+            for media_type, content in response.get("content", {}).items():
+                shown = [one["value"] for one in content.get("examples", {}).values()]
+                shown += [content["example"]] if "example" in content else []
+                schema = {**content["schema"], "components": openapi["components"]}
+                for example in shown:
+                    faults = list(Draft202012Validator(schema).iter_errors(example))
+                    assert faults == [], f"{name} {status} {media_type}"
+
+
+def test_every_problem_is_described_somewhere(openapi: dict[str, Any]) -> None:
+    described = {
+        slug
+        for operation in operations(openapi).values()
+        for response in operation["responses"].values()
+        for slug in response.get("content", {})
+        .get("application/problem+json", {})
+        .get("examples", {})
+    }
+    everywhere = {"method-not-allowed", "internal-error", "refused"}  # not of single routes
+    assert {kind.slug for kind in KINDS} - described == everywhere
+
+
+def test_no_route_promises_the_framework_s_errors(openapi: dict[str, Any]) -> None:
+    assert [name for name, one in operations(openapi).items() if "422" in one["responses"]] == []
+    assert "HTTPValidationError" not in openapi["components"]["schemas"]
+
+
+def test_the_reference_page_lists_every_route_without_other_hosts(
+    client: httpx.Client, openapi: dict[str, Any]
+) -> None:
+    page = client.get("/docs")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert [name for name in operations(openapi) if f"<code>{name}</code>" not in page.text] == []
+    assert "<script" not in page.text
+    assert "//cdn" not in page.text
