@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import LiteralString
 
+from extract.domain import Reference
 from graph import records
 from graph.cypher import exporting as cypher
 from graph.database import Database, Row
@@ -14,11 +15,11 @@ _PAGE = 200
 
 @dataclass(frozen=True)
 class ExportedPaper:
-    """A paper with its concepts, and the ids of the works that it cites."""
+    """A paper with its concepts, and the works that it cites with the words that say so."""
 
     paper: PaperDetail
     concepts: tuple[PaperConcept, ...]
-    references: tuple[str, ...]
+    references: tuple[Reference, ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Exporting:
             yield ExportedPaper(
                 paper=records.paper_detail(row),
                 concepts=tuple(records.paper_concept(use) for use in row["uses"]),
-                references=tuple(row["cited"]),
+                references=tuple(Reference(**cited) for cited in row["cited"]),
             )
 
     def concepts(self) -> Iterator[ExportedConcept]:

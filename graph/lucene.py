@@ -4,11 +4,13 @@ import re
 import unicodedata
 
 _MAX_WORDS = 16
+_MAX_CHARS = 200
+"""Of one spelling or word; Lucene refuses to complete texts of more than 1,000."""
 
 
 def form(text: str) -> str:
-    """A spelling as it is looked up: compatibility-folded, lower case, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """A spelling as it is looked up: compatibility-folded, lower case, at most 200 characters."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())[:_MAX_CHARS]
 
 
 def exact(text: str) -> str:
@@ -23,7 +25,7 @@ def any_of(texts: list[str]) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, at most 16; signs are none: `C++` gives `c`."""
-    return re.findall(r"\w+", text.casefold())[:_MAX_WORDS]
+    return [word[:_MAX_CHARS] for word in re.findall(r"\w+", text.casefold())[:_MAX_WORDS]]
 
 
 def all_words(text: str) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 
+from extract.domain import Reference
 from graph.exporting import ExportedConcept, ExportedPaper
 from graph.identify import venue_id
 from graph.subgraph import Edge, Node, Subgraph
@@ -100,7 +101,8 @@ def paper_graph(
 ) -> Graph:
     """One paper, its concepts with their evidence, and the ids of the works that it cites."""
     g = new_graph()
-    exported = ExportedPaper(paper, tuple(concepts), tuple(references))
+    cited = tuple(Reference(id_) for id_ in references)
+    exported = ExportedPaper(paper, tuple(concepts), cited)
     _add(g, paper_triples(exported, base=base))
     for concept in exported.concepts:
         _add(g, _kind(iri(concept.id, base=base), concept.type))
@@ -194,7 +196,8 @@ def paper_triples(exported: ExportedPaper, *, base: str) -> Iterator[Triple]:
     for result in paper.results:
         yield from _result(subject, result, base)
     for cited in exported.references:
-        yield subject, CITO.cites, iri(cited, base=base)
+        words = (cited.text,) if cited.text else ()
+        yield from _relation(paper.id, "CITES", cited.id, words, base)
 
 
 def _texts(subject: URIRef, paper: PaperDetail) -> Iterator[Triple]:

@@ -22,6 +22,8 @@ from extract.domain import (
     TitleSource,
 )
 from extract.identity import concept_id, paper_id
+from graph.loading import LoadCounts
+from graph.store import GraphStore
 
 _MARK = re.compile(r"\[([^|\]]+)\|(\w+)\|(\w+)(?:\|([^\]]+))?\]")
 _ROLES = tuple(Role)
@@ -138,3 +140,13 @@ def cited(text: str, abstract: str, *, arxiv: str | None = None) -> Citation:
         start=start,
         end=start + len(text),
     )
+
+
+def load(store: GraphStore, *extractions: Extraction, extractor: str = "1", batch: int = 2) -> None:
+    """One whole run: batches of papers, each document completed, everything settled."""
+    run = store.begin_load(extractor)
+    for start in range(0, len(extractions), batch):
+        store.save(extractions[start : start + batch], load_id=run.id)
+    for source in {one.source.sha256: one.source for one in extractions}.values():
+        store.complete_document(source, extractor=extractor, load_id=run.id)
+    store.finish_load(run, LoadCounts(read=len(extractions), loaded=len(extractions)))

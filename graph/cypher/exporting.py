@@ -20,7 +20,10 @@ RETURN """
     + EVIDENCE
     + """} ORDER BY c.key
   } AS uses,
-  COLLECT { MATCH (p)-[:CITES]->(q:Paper) RETURN q.id ORDER BY q.id } AS cited
+  COLLECT {
+    MATCH (p)-[r:CITES]->(q:Paper)
+    RETURN {id: q.id, text: coalesce(r.text, '')} ORDER BY q.id
+  } AS cited
 ORDER BY summary.place
 """
 )

@@ -55,6 +55,7 @@ _PAPERS_OF_CONCEPT: Final[LiteralString] = (
 MATCH (c:Concept {key: $key})<-[r:"""
     + ROLES
     + """]-(p:Paper)
+WITH c, r, p // one walk from the concept; without this a walk along all places may seem cheaper
 WHERE p.place >= $low AND p.place < $high AND p.place > $after
   AND ($type IS NULL OR c.type = $type) AND ($role IS NULL OR type(r) = $role)
 """

@@ -1,0 +1,84 @@
+"""The border to the database: a server that is away, a wrong database, a wrong password."""
+
+import socket
+
+import neo4j
+import pytest
+
+from graph.database import Database
+from graph.errors import StoreUnavailable
+from graph.schema import ensure_schema
+from graph.server import Endpoint
+from graph.store import GraphStore
+from tests.making import extraction
+
+pytestmark = pytest.mark.neo4j
+
+
+def test_a_server_that_is_away_is_named() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        uri = f"bolt://127.0.0.1:{probe.getsockname()[1]}"
+    with neo4j.GraphDatabase.driver(uri, max_transaction_retry_time=0.1) as driver:
+        store = GraphStore(driver, uri=uri)
+        for call in (
+            store.ping,
+            store.ensure_schema,
+            store.papers,
+            store.stats,
+            store.reset,
+            lambda: store.save([extraction("Words.")], load_id="x"),
+            lambda: store.neighbourhood(["arxiv:1"]),
+            lambda: list(store.export_papers()),
+        ):
+            with pytest.raises(StoreUnavailable) as caught:
+                call()
+            assert caught.value.uri == uri
+
+
+def test_a_wrong_password_and_a_wrong_database_are_no_answer(endpoint: Endpoint) -> None:
+    with (
+        neo4j.GraphDatabase.driver(endpoint.uri, auth=("neo4j", "wrong password")) as driver,
+        pytest.raises(StoreUnavailable),
+    ):
+        GraphStore(driver).ping()
+    with (
+        neo4j.GraphDatabase.driver(endpoint.uri, auth=endpoint.auth) as driver,
+        pytest.raises(StoreUnavailable),
+    ):
+        GraphStore(driver, database="elsewhere").ping()
+
+
+def test_a_closed_driver_is_no_answer(endpoint: Endpoint) -> None:
+    driver = neo4j.GraphDatabase.driver(endpoint.uri, auth=endpoint.auth)
+    store = GraphStore(driver)
+    driver.close()
+
+    with pytest.raises(StoreUnavailable):
+        store.ping()
+
+
+def test_reading_cannot_write(database: Database) -> None:
+    with pytest.raises(neo4j.exceptions.ClientError, match="not allowed"):
+        database.read("CREATE (n:Paper {id: 'x'}) RETURN n")
+
+
+def test_the_schema_is_made_once_and_is_online(database: Database) -> None:
+    ensure_schema(database)
+    ensure_schema(database)
+
+    indexes = database.read("SHOW INDEXES YIELD name, state, type RETURN name, state, type")
+    named = {row["name"]: row["type"] for row in indexes}
+    assert {row["state"] for row in indexes} == {"ONLINE"}
+    assert {name for name, type_ in named.items() if type_ == "FULLTEXT"} == {
+        "paper_text",
+        "concept_text",
+        "paper_keys",
+        "concept_forms",
+    }
+    constraints = database.read("SHOW CONSTRAINTS YIELD name, type RETURN name, type")
+    assert {row["name"] for row in constraints} >= {
+        *("paper_id", "concept_id", "concept_key", "result_id"),
+        *("author_id", "venue_id", "document_id", "load_id"),
+    }
+    assert {row["type"] for row in constraints} == {"UNIQUENESS"}
