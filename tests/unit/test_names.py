@@ -50,6 +50,7 @@ def test_an_introduced_name(text: str, name: str, type_: ConceptType | None) -> 
     [
         "We propose a model to knit on GPU.",
         "We present our model.",
+        "We introduce GitHub, a model.",
         "Weavers propose Warp.",
         "We show that MNIST is small.",
     ],

@@ -137,7 +137,7 @@ def test_figures_in_brackets_belong_to_the_name_before() -> None:
         "We use 10 layers on MNIST.",
         "Nothing here is a figure.",
         "It reaches 98.1% of something.",
-        "For MNIST accuracy we (1) weave and (2) knit.",
+        "MNIST brings accuracy: (1) Weft weaves.",
         "LoomSet is 4.2 times larger than MNIST.",
         "MNIST in a 4 x 3 ablation.",
     ],
