@@ -75,11 +75,11 @@ _LATIN = frozenset(
 PLAIN_SHARE = 0.15  # share of English function words that needs no statistics
 _STOP_WORDS = {
     "en": "the of and for with from in on to a an is are by via as through without towards what how",
-    "es": "el la los las de del y para con en un una por como sin sobre desde hacia su",
-    "fr": "le la les de des du et pour avec dans un une par comme sans sur vers au aux en",
-    "de": "der die das und für mit von in im ein eine zu zur auf durch ohne über als wie",
-    "pt": "o a os as de do da dos das e para com em um uma por como sem sobre ao",
-    "it": "il lo la gli le di del della e per con in un una come senza su da dei",
+    "es": "el la los las de del y para con en un una por como sin sobre desde hacia su que se más al",
+    "fr": "que qui ou plus le la les de des du et pour avec dans un une par comme sans sur vers au aux en",
+    "de": "der die das und für mit von in im ein eine zu zur auf durch ohne über als wie dass den dem des",
+    "pt": "que mais o a os as de do da dos das e para com em um uma por como sem sobre ao",
+    "it": "che più il lo la gli le di del della e per con in un una come senza su da dei",
 }
 
 _PLAIN_ENGLISH = frozenset(
@@ -153,8 +153,13 @@ def reads_as_english(text: str) -> bool:
     """The same for a title: function words and letters decide, doubt speaks for English."""
     if foreign_share(text) >= FOREIGN_SHARE:
         return False
+    return english_balance(text) >= 0
+
+
+def english_balance(text: str) -> int:
+    """English function words in `text`, less those of the likeliest other Latin language."""
     others = max(stop_word_score(text, code) for code in _STOP_WORDS if code != "en")
-    return stop_word_score(text, "en") >= others
+    return stop_word_score(text, "en") - others
 
 
 def _latin_language(text: str) -> str:

@@ -1,5 +1,6 @@
 """BibTeX: entries with LaTeX decoded, cross-references followed, broken ones kept aside."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +13,8 @@ from extract.readers.drafts import Fault
 from extract.readers.latex import to_plain
 from extract.readers.metadata import read_record
 from extract.readers.shapes import BIBTEX
+
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # faults are reported by us
 
 _REMEDY = "balance its braces and quotation marks and put a comma between fields"
 _PARENT_ONLY = frozenset({"proceedings", "collection", "periodical"})

@@ -9,19 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from extract.language import foreign_share, is_english, language_of, reads_as_english
+from extract.language import is_english, language_of
+from extract.readers.bilingual import english_title, usual_side
 from extract.readers.document import Line
 from extract.readers.drafts import Draft
 from extract.readers.forms import (
-    CJK_WEIGHT,
     addresses,
     is_address,
     is_marked,
     is_prose,
     sentence_ends,
     strip_mark,
-    strip_numbering,
     weight,
 )
 from extract.readers.headings import HEADING_WEIGHT, heading_key, is_known, split_inline
@@ -30,8 +30,6 @@ from extract.readers.shapes import NEWSLETTER
 
 MIN_BODY_WEIGHT = 15  # a shorter line under a heading is no text of the paper
 MIN_HEADINGS = 2  # different headings that a paper of a newsletter has
-_SLASH = re.compile(r"\s+[/／|｜]\s+|(?<=[^\x00-\x7f])\s*／\s*")
-_BRACKET = re.compile(r"^(?P<outer>.+?)\s*[(（](?P<inner>[^()（）]{8,})[)）]$")
 _LINKING = re.compile(r"arxiv\.org|doi\.org", re.IGNORECASE)
 
 
@@ -67,8 +65,8 @@ def find_regions(lines: Sequence[Line]) -> list[Region]:
         return []
     blocks = [block for block in _blocks(lines, headings) if _is_paper(block)]
     _drop_footer(blocks)
-    sides = Counter(_english_side(block.title.text) for block in blocks)
-    drafts = [_draft(block, right=sides["right"] >= sides["left"]) for block in blocks]
+    usual = usual_side([block.title.text for block in blocks])
+    drafts = [_draft(block, usual) for block in blocks]
     return [Region(b.start, b.end, (d,)) for b, d in zip(blocks, drafts, strict=True)]
 
 
@@ -108,24 +106,35 @@ def _blocks(lines: Sequence[Line], headings: set[str]) -> list[_Block]:
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
     blocks: list[_Block] = []
     open_block = False
-    for here, following in zip(filled, [*filled[1:], -1], strict=True):
+    for here, following in pairwise([*filled, -1]):
         line = lines[here]
         heading = _heading_of(line.text, headings)
-        if heading is None and following >= 0 and _is_title(line, lines[following], headings):
+        below = _heading_of(lines[following].text, headings) if following >= 0 else None
+        current = blocks[-1] if open_block else None
+        if heading is None and below and _is_title(line.text) and _may_end(current, below[0]):
             blocks.append(_Block(line, here, here + 1, []))
             open_block = True
-        elif open_block:
-            open_block = _extend(blocks[-1], line, here, heading)
+        elif current:
+            open_block = _extend(current, line, here, heading)
     return blocks
 
 
-def _is_title(line: Line, following: Line, headings: set[str]) -> bool:
-    text = line.text
+def _may_end(block: _Block | None, key: str) -> bool:
+    """Whether a paper can end above a heading: its cycle begins again, or its links were given."""
+    if block is None or not block.sections:
+        return True
+    last = block.sections[-1].lines
+    return any(section.key == key for section in block.sections) or (
+        bool(last) and is_address(last[-1].text)
+    )
+
+
+def _is_title(text: str) -> bool:
+    bold = text.lstrip().startswith(("**", "- **"))
     return (
         not is_address(text)
-        and not (is_marked(text) and not text.lstrip().startswith(("**", "- **")))
+        and (bold or not is_marked(text))
         and not is_prose(strip_mark(text))
-        and _heading_of(following.text, headings) is not None
         and not is_page_noise(text)
     )
 
@@ -179,14 +188,14 @@ def _drop_footer(blocks: list[_Block]) -> None:
         last.sections.pop()
 
 
-def _draft(block: _Block, *, right: bool) -> Draft:
+def _draft(block: _Block, usual: str) -> Draft:
     texts = [line.text for section in block.sections for line in section.lines]
     bare = [link for text in texts if is_address(text) for link in addresses(text)]
     links = dict.fromkeys([*bare, *(link for text in texts for link in addresses(text))])
     return Draft(
         line=block.title.number,
         shape=NEWSLETTER,
-        title=english_title(block.title.text, right=right),
+        title=english_title(block.title.text, usual=usual),
         abstract=_abstract(block.sections),
         links=tuple(links),
         identifiers=tuple(link for link in bare if _LINKING.search(link)),
@@ -230,63 +239,3 @@ def _without_quotes(sections: Sequence[_Section]) -> list[str]:
 
 def _is_quote(text: str) -> bool:
     return text.lstrip().startswith((">", "»"))
-
-
-def english_title(text: str, *, right: bool = True) -> str:
-    """The English half of a bilingual title ("X / English", "X (English)"); else all of it.
-
-    Args:
-        text: The title line.
-        right: Which half is English where the words do not tell.
-    """
-    plain = strip_numbering(text)
-    halves = _halves(plain)
-    if halves:
-        side = _english_side(text)
-        return halves[1] if side == "right" or (side == "" and right) else halves[0]
-    bracket = _BRACKET.match(plain)
-    if bracket and _is_translation(bracket.group("outer"), bracket.group("inner")):
-        return bracket.group("inner").strip()
-    return plain
-
-
-def _halves(title: str) -> tuple[str, str] | None:
-    """Both halves of a title that is written twice, with as many slashes in each."""
-    seams = list(_SLASH.finditer(title))
-    if len(seams) % 2 == 0:
-        return None
-    middle = seams[len(seams) // 2]
-    left, right = title[: middle.start()].strip(), title[middle.end() :].strip()
-    return (left, right) if _are_versions(left, right) else None
-
-
-def _are_versions(left: str, right: str) -> bool:
-    """Whether two texts are one title in two languages, not two halves of one title."""
-    if left.casefold() == right.casefold():
-        return True
-    if (foreign_share(left) > 0) != (foreign_share(right) > 0):
-        return True
-    return reads_as_english(left) != reads_as_english(right) or (
-        language_of(left) != language_of(right)
-    )
-
-
-def _english_side(text: str) -> str:
-    """Which half is English, left or right; empty where the words do not tell."""
-    halves = _halves(strip_numbering(text))
-    if not halves:
-        return ""
-    left, right = (foreign_share(half) for half in halves)
-    if left != right:
-        return "right" if left > right else "left"
-    left_reads, right_reads = (reads_as_english(half) for half in halves)
-    if left_reads == right_reads:
-        return ""
-    return "right" if right_reads else "left"
-
-
-def _is_translation(outer: str, inner: str) -> bool:
-    words = inner.split()
-    return (
-        foreign_share(outer) > 1 / (1 + CJK_WEIGHT) and foreign_share(inner) == 0 and len(words) > 1
-    )

@@ -75,6 +75,7 @@ _SENTENCE_STARTS = frozenset(
         "Such",
     ]
 )
+_WORD = re.compile(r"[^\W_]")
 _DASHES = ("--", "—", "–", "+", "|")
 _FIELD = re.compile(
     r"^\s*(?P<key>title|authors?|by|comments?|subjects?|categories|keywords?|tags?|journal-ref|journal"
@@ -111,9 +112,9 @@ def field_of(text: str) -> tuple[str, str] | None:
 
 
 def to_units(lines: Iterable[Line]) -> Iterator[Unit]:
-    """Join wrapped lines, block by block; a block is what stands between blank lines."""
+    """Join wrapped lines, block by block; a block is what stands between blank lines and rules."""
     blocks = list(_blocks(lines))
-    columns = columns_of([[line.text.rstrip() for line in block] for block in blocks])
+    columns = columns_of([_body([line.text.rstrip() for line in block]) for block in blocks])
     for block in blocks:
         for index, group in enumerate(_groups(block, columns)):
             yield Unit(group[0].number, _join([line.text for line in group]), gap=index == 0)
@@ -122,7 +123,7 @@ def to_units(lines: Iterable[Line]) -> Iterator[Unit]:
 def _blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
     block: list[Line] = []
     for line in lines:
-        if line.text.strip():
+        if _WORD.search(line.text):
             block.append(line)
         elif block:
             yield block
@@ -134,20 +135,26 @@ def _blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
 def _groups(block: list[Line], columns: Columns) -> list[list[Line]]:
     """The lines of a block, those of one text together."""
     texts = [line.text.rstrip() for line in block]
-    groups = [[block[0]]]
     prose = is_prose(" ".join(texts))
-    wrapping = is_wrapped(texts) or len(texts) <= MAX_TITLE_LINES
+    wrapping = len(texts) <= MAX_TITLE_LINES or is_wrapped(_body(texts))
+    groups = [[block[0]]]
     for index in range(1, len(block)):
         text = texts[index]
         opening = any(after_abstract_label(near) is not None for near in texts[index : index + 2])
         lasting = after_abstract_label(text) is None and _continues(groups[-1], text)
-        if lasting or (
-            wrapping and not opening and _is_soft(groups[-1], text, columns, prose=prose)
-        ):
+        heading = prose and (len(groups) == 1 or ends_sentence(groups[-2][-1].text))
+        soft = wrapping and not opening and _is_soft(groups[-1], text, columns, heading=heading)
+        if lasting or soft:
             groups[-1].append(block[index])
         else:
             groups.append([block[index]])
     return groups
+
+
+def _body(texts: Sequence[str]) -> Sequence[str]:
+    """The lines of a block below its last label, which show how its text was wrapped."""
+    labels = [i for i, text in enumerate(texts) if after_abstract_label(text) is not None]
+    return texts[labels[-1] + 1 :] if len(labels) == 1 else texts
 
 
 def _continues(group: Sequence[Line], text: str) -> bool:
@@ -159,7 +166,7 @@ def _continues(group: Sequence[Line], text: str) -> bool:
     return continues_structure(text) and (structured or label is not None)
 
 
-def _is_soft(group: Sequence[Line], text: str, columns: Columns, *, prose: bool) -> bool:
+def _is_soft(group: Sequence[Line], text: str, columns: Columns, *, heading: bool) -> bool:
     """Whether the break between a group and the next line was made by a column limit only."""
     before = group[-1].text.rstrip()
     if any(map(is_field, (before, text))) or (is_marked(text) and not _is_dash(text)):
@@ -171,7 +178,7 @@ def _is_soft(group: Sequence[Line], text: str, columns: Columns, *, prose: bool)
     if text.lstrip()[0].islower() and not ends_sentence(before):
         return True
     full = columns.is_full(before, text)
-    return full and (not prose or not _is_title_break(group, before, text, columns))
+    return full and not _is_title_break(group, text, columns, heading=heading)
 
 
 def _is_dash(text: str) -> bool:
@@ -179,15 +186,17 @@ def _is_dash(text: str) -> bool:
     return text.lstrip().startswith(_DASHES)
 
 
-def _is_title_break(group: Sequence[Line], before: str, text: str, columns: Columns) -> bool:
+def _is_title_break(group: Sequence[Line], text: str, columns: Columns, *, heading: bool) -> bool:
     """Whether one of two full lines is a title that happens to be as wide as the text."""
+    before = group[-1].text.rstrip()
     if ends_sentence(before):
         short = len(text) < WRAP_FILL * columns.width
         return short and not ends_sentence(text) and _capitals(text) >= _TITLE_CAPITALS
-    first = len(group) == 1 and after_abstract_label(before) is None
+    first = heading and len(group) == 1 and after_abstract_label(before) is None
     if not first or not text.lstrip()[0].isupper() or before.endswith((",", ";", ":", "-")):
         return False
-    return _capitals(before) >= _TITLE_CAPITALS or text.split(maxsplit=1)[0] in _SENTENCE_STARTS
+    starts = text.split(maxsplit=1)[0] in _SENTENCE_STARTS
+    return starts or _capitals(before) >= _TITLE_CAPITALS
 
 
 def _capitals(text: str) -> float:

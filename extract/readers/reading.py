@@ -31,10 +31,14 @@ from extract.readers.table import read_table
 from extract.readers.text import read_plain
 
 SNIFFED_LINES = 2_000  # lines looked at to name a document's shape
+JSON_START_CHARS = 2_000  # characters of a line looked at to tell JSON
+JSON_START_LINES = 3  # lines looked at to tell JSON
 MAX_TEXT_CHARS = 64_000_000  # characters of a plain-text or BibTeX part, which is held in memory
 
 Found = Facts | Draft | Fault
-_JSON_START = re.compile(r"\s*(?:\[\s*[\[{\]]|\{\s*$|\{\s*\"[^\"]*\"\s*:\s*[\[{]?\s*$)")
+_JSON_START = re.compile(
+    r"\s*(?:\[\s*(?:\{|\]\s*$)|\{[^\S\n]*\n\s*\"|\{\s*\"\w+\"\s*:\s*[\[{]\s*\n)"
+)
 
 
 def read_papers(path: Path, *, shape: str | None = None) -> Iterator[SourcePaper | DocumentError]:
@@ -114,8 +118,8 @@ def _find(document: Document, shape: str | None) -> Iterator[Found]:
 
 def _is_json(document: Document) -> bool:
     """Whether the document is one JSON value over several lines or an array, by its first line."""
-    first = next((line.text for line in _head(document) if line.text.strip()), "")
-    return bool(_JSON_START.match(first[:2_000]))
+    filled = (line.text[:JSON_START_CHARS] for line in _head(document) if line.text.strip())
+    return bool(_JSON_START.match("\n".join(islice(filled, JSON_START_LINES))))
 
 
 def _recognised(lines: Iterator[Line]) -> Iterator[Found]:
