@@ -1,0 +1,131 @@
+"""Subgraph → what vis-network draws; the only code that imports pyvis.
+
+pyvis keeps the nodes, edges and options; its own page is never rendered, because it loads from
+other hosts and writes text from papers as HTML. Colours are left to the style sheet, which knows
+light from dark; here are shapes, sizes and forces.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pyvis.network import Network
+
+from graph.subgraph import Edge, Node, Subgraph
+
+SHAPES: Final = {
+    "Paper": "dot",
+    "Model": "diamond",
+    "Method": "square",
+    "Dataset": "triangleDown",
+    "Task": "hexagon",
+    "Metric": "star",
+}
+"""Shape of each node type."""
+
+_EDGE_WIDTHS: Final = {"INTRODUCES": 2.5, "EVALUATED_ON": 1.6, "MENTIONS": 0.8}
+_LABEL_CHARS = 40
+_OPTIONS: Final[dict[str, Any]] = {
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "nodes": {
+        "borderWidth": 1.5,
+        "borderWidthSelected": 3,
+        "font": {"size": 13, "strokeWidth": 4, "vadjust": -3},
+        "labelHighlightBold": False,
+        "scaling": {
+            "min": 7,
+            "max": 20,
+            "label": {"enabled": True, "min": 12, "max": 15, "maxVisible": 17, "drawThreshold": 6},
+        },
+        "widthConstraint": {"maximum": 150},
+    },
+    "edges": {
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
+        "arrowStrikethrough": False,
+        "font": {"size": 11, "strokeWidth": 3, "align": "middle"},
+        "hoverWidth": 0.6,
+        "selectionWidth": 1.2,
+        "smooth": False,
+    },
+    "interaction": {"hover": True, "hideEdgesOnDrag": False, "keyboard": False, "tooltipDelay": 0},
+    "physics": {
+        "enabled": True,
+        "solver": "forceAtlas2Based",
+        "forceAtlas2Based": {
+            "gravitationalConstant": -90,
+            "centralGravity": 0.012,
+            "springLength": 120,
+            "springConstant": 0.06,
+            "damping": 0.5,
+            "avoidOverlap": 0.7,
+        },
+        "stabilization": {"enabled": True, "iterations": 220, "updateInterval": 40, "fit": True},
+    },
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What the page's script hands to vis-network, ready for JSON.
+
+    Attributes:
+        nodes: `id`, `type`, `shape`, `label` (short), `name` (whole), `degree`, `value`, `year`,
+            `stub`.
+        edges: `id`, `from`, `to`, `type`, `width`, `dashes`, `confidence`, `quotes`.
+        options: vis-network's options, colours aside.
+    """
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    options: dict[str, Any]
+
+
+def drawing(subgraph: Subgraph) -> Drawing:
+    """Build the network with pyvis.
+
+    The lists are assigned whole: `add_edge` compares each edge with all before it.
+    """
+    network = Network(directed=True)
+    network.nodes = [_node(node) for node in subgraph.nodes]
+    network.edges = [_edge(edge) for edge in subgraph.edges]
+    network.options = _OPTIONS
+    nodes, edges, _heading, _height, _width, options = network.get_network_data()
+    return Drawing(nodes=nodes, edges=edges, options=json.loads(options))
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "type": node.type,
+        "shape": SHAPES[node.type],
+        "label": short(node.label),
+        "name": node.label,
+        "degree": node.degree,
+        "value": math.sqrt(node.degree),  # the area, not the radius, tells the degree
+        "year": node.year,
+        "stub": node.stub,
+    }
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    return {
+        "id": edge.id,
+        "from": edge.source,
+        "to": edge.target,
+        "type": edge.type,
+        "width": _EDGE_WIDTHS.get(edge.type, 1.2),
+        "dashes": edge.type == "CITES",
+        "confidence": edge.confidence,
+        "quotes": list(edge.quotes),
+    }
+
+
+def short(label: str) -> str:
+    """At most 40 characters of a label, cut between words where there is a gap, never empty."""
+    text = " ".join(label.split())
+    if len(text) <= _LABEL_CHARS:
+        return text or "?"
+    cut = text[: _LABEL_CHARS - 1]
+    gap = cut.rfind(" ")
+    return f"{cut[:gap] if gap > _LABEL_CHARS // 2 else cut}…"

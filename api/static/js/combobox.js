@@ -1,0 +1,88 @@
+// A search field that completes: the ARIA combobox pattern with a list box.
+// https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+
+import { element, shape } from "./dom.js";
+
+const PAUSE_MS = 120;
+
+export class Combobox {
+  #asked = null;
+  #timer = 0;
+  #active = -1;
+  #items = [];
+
+  /** @param suggest (text, signal) → promise of items; @param choose called with the chosen item */
+  constructor(input, { suggest, choose }) {
+    Object.assign(this, { input, suggest, choose });
+    this.list = element("ul", { id: `${input.id}-options`, role: "listbox", "aria-label": "Suggestions", hidden: true });
+    input.after(this.list);
+    const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" };
+    Object.entries(roles).forEach(([name, value]) => input.setAttribute(name, value));
+    input.addEventListener("input", () => this.#later());
+    input.addEventListener("keydown", (event) => this.#key(event));
+    input.addEventListener("blur", () => this.#close());
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(), PAUSE_MS);
+  }
+
+  async #ask() {
+    this.#asked?.abort();
+    this.#asked = new AbortController();
+    const { signal } = this.#asked;
+    const text = this.input.value.trim();
+    const items = text ? await this.suggest(text, signal).catch(() => null) : [];
+    if (!signal.aborted) this.#open(items ?? []);
+  }
+
+  #open(items) {
+    this.#items = items;
+    this.list.replaceChildren(...items.map((item, k) => this.#option(item, k)));
+    this.list.hidden = items.length === 0;
+    this.input.setAttribute("aria-expanded", String(items.length > 0));
+    this.#activate(-1);
+  }
+
+  #option(item, k) {
+    return element("li", {
+      id: `${this.list.id}-${k}`, role: "option", "aria-selected": "false",
+      mousedown: (event) => event.preventDefault(), // keeps the focus in the field
+      click: () => this.#take(k),
+    }, shape(item.type), element("span", { class: "name" }, item.name), element("span", { class: "type" }, item.type));
+  }
+
+  #key(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && this.#items.length) this.#activate(this.#active + step);
+    else if (event.key === "Enter" && this.#active >= 0) this.#take(this.#active);
+    else if (event.key === "Escape" && !this.list.hidden) this.#close();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Options count from 0; one past either end is the field itself. */
+  #activate(k) {
+    const { length } = this.#items;
+    this.#active = k < -1 ? length - 1 : k >= length ? -1 : k;
+    [...this.list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === this.#active)));
+    const active = this.list.children[this.#active];
+    active?.scrollIntoView({ block: "nearest" });
+    if (active) this.input.setAttribute("aria-activedescendant", active.id);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+
+  #take(k) {
+    const item = this.#items[k];
+    this.#close();
+    this.input.value = item.name;
+    this.choose(item);
+  }
+
+  #close() {
+    clearTimeout(this.#timer);
+    this.#asked?.abort();
+    this.#open([]);
+  }
+}

@@ -1,0 +1,28 @@
+// An edge in the panel: who says what of whom, in which sentences, and how sure we are.
+
+import { element } from "./dom.js";
+import { heading, nodeButton, section } from "./panel-parts.js";
+import { evidenceQuotes, plainQuotes } from "./quotes.js";
+import * as service from "./service.js";
+import { along, percent } from "./words.js";
+
+/** The panel of one edge. */
+export async function edgeDetails(edge, page) {
+  const [from, to] = [page.graph.nodes.get(edge.from), page.graph.nodes.get(edge.to)];
+  const quotes = await quotesOf(edge, from, to);
+  return [
+    heading("Link", along(edge.type), page),
+    element("div", { class: "ends" }, nodeButton(from, page), element("span", { class: "role" }, along(edge.type)), nodeButton(to, page)),
+    edge.confidence == null ? null : element("p", { class: "quiet" }, `Confidence ${percent(edge.confidence)}`),
+    section(quotes.length === 1 ? "The sentence" : "The sentences", quotes)
+      ?? element("p", { class: "quiet" }, "Known from metadata; no sentence says it."),
+  ].filter((part) => part !== null);
+}
+
+/** With the mentions marked where the service knows them. */
+async function quotesOf(edge, from, to) {
+  if (from.type !== "Paper" || to.type === "Paper") return plainQuotes(edge.quotes);
+  const concepts = await service.paperConcepts(from.id);
+  const used = concepts.items.find((concept) => concept.id === to.id);
+  return used ? evidenceQuotes(used.evidence) : plainQuotes(edge.quotes);
+}

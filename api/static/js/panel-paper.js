@@ -1,0 +1,82 @@
+// A paper in the panel: what it is, its abstract with its concepts marked, and what it says of each.
+
+import { element, linkOut } from "./dom.js";
+import { evidenceRow, heading, nodeActions, section } from "./panel-parts.js";
+import { evidenceQuotes, marked, plainQuotes } from "./quotes.js";
+import * as service from "./service.js";
+import { along, against, counted } from "./words.js";
+
+const MOST_AUTHORS = 12;
+
+/** The panel of one paper. */
+export async function paperDetails(node, page) {
+  const [paper, concepts] = await Promise.all([service.paper(node.id), service.paperConcepts(node.id)]);
+  return [
+    heading("Paper", paper.title, page),
+    byline(paper),
+    linksOut(paper),
+    nodeActions(node, page),
+    section("Abstract", abstract(paper, concepts.items, page)),
+    section("Results", paper.results.map(result)),
+    section(conceptsTitle(concepts), concepts.items.map((concept) => conceptRow(concept, page))),
+    section("Citations shown", citations(node, page)),
+  ].filter((part) => part !== null);
+}
+
+function byline(paper) {
+  const names = paper.authors.slice(0, MOST_AUTHORS).map((author) => author.name);
+  const more = paper.authors.length - names.length;
+  if (more > 0) names.push(`${more} more`);
+  const facts = [names.join(", "), paper.venue, paper.year].filter(Boolean);
+  if (paper.stub) facts.push("cited, but not loaded itself");
+  if (paper.title_source === "derived") facts.push("title taken from its own words");
+  return element("p", { class: "byline" }, facts.join(" · "));
+}
+
+function linksOut(paper) {
+  const known = [
+    paper.arxiv && [`https://arxiv.org/abs/${encodeURI(paper.arxiv)}`, `arXiv:${paper.arxiv}`],
+    paper.doi && [`https://doi.org/${encodeURI(paper.doi)}`, `doi:${paper.doi}`],
+  ].filter(Boolean);
+  const found = paper.links.filter((address) => !/arxiv\.org|doi\.org/.test(address)).slice(0, 4);
+  const all = [...known, ...found.map((address) => [address, address.replace(/^https?:\/\//, "")])];
+  return all.length ? element("p", { class: "links" }, all.map(([address, text]) => linkOut(address, text))) : null;
+}
+
+function abstract(paper, concepts, page) {
+  if (!paper.abstract) return [];
+  const spans = concepts.flatMap((concept) =>
+    concept.evidence.filter((found) => found.field === "abstract").map(({ start, end }) => ({ start, end, concept })));
+  const mark = ({ concept }, words) =>
+    element("mark", {
+      class: `of-${concept.type}`, tabindex: 0, role: "button", title: `${along(concept.role)} ${concept.name}`,
+      click: () => page.goTo(concept.id),
+      keydown: (event) => event.key === "Enter" && page.goTo(concept.id),
+    }, words);
+  return [element("p", { class: "abstract", lang: paper.language }, marked(paper.abstract, spans, mark))];
+}
+
+function result(found) {
+  const what = [found.metric, found.dataset && `on ${found.dataset}`, found.model && `by ${found.model}`];
+  return element("details", { class: "row" },
+    element("summary", {}, element("strong", {}, found.value), ` ${what.filter(Boolean).join(" ")}`),
+    plainQuotes([found.quote]));
+}
+
+function conceptsTitle({ items, total }) {
+  return items.length < total ? `Concepts (${items.length} of ${total})` : counted(total, "concept");
+}
+
+function conceptRow(concept, page) {
+  const quotes = evidenceQuotes(concept.evidence);
+  return evidenceRow({ node: concept, role: along(concept.role), confidence: concept.confidence, quotes }, page);
+}
+
+function citations(node, page) {
+  const cites = page.graph.links.get(node.id)?.filter((edge) => edge.type === "CITES") ?? [];
+  return cites.map((edge) => {
+    const role = edge.from === node.id ? along("CITES") : against("CITES");
+    const other = page.graph.other(edge, node.id);
+    return evidenceRow({ node: other, role, confidence: edge.confidence, quotes: plainQuotes(edge.quotes) }, page);
+  });
+}

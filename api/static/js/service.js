@@ -1,0 +1,19 @@
+// What the page asks of the service.
+
+const path = (collection, id, tail = "") => `/${collection}/${encodeURIComponent(id)}${tail}`;
+
+async function ask(address, signal) {
+  const response = await fetch(address, { signal, headers: { accept: "application/json" } });
+  if (response.ok) return response.json();
+  const problem = await response.json().catch(() => ({}));
+  throw new Error(problem.detail ?? `the service answered ${response.status}`);
+}
+
+export const suggestions = (q, signal) =>
+  ask(`/suggest?limit=8&q=${encodeURIComponent(q)}`, signal).then((list) => list.items);
+export const view = (query) => ask(`/explore/graph?${query}`);
+export const paper = (id) => ask(path("papers", id));
+export const concept = (id) => ask(path("concepts", id));
+export const paperConcepts = (id) => ask(path("papers", id, "/concepts?limit=100"));
+export const conceptPapers = (id, cursor) =>
+  ask(path("concepts", id, `/papers?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`));

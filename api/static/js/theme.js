@@ -1,0 +1,39 @@
+// Colours of the picture, read from the style sheet, which knows light from dark.
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const strong = new Set(["INTRODUCES", "EVALUATED_ON"]);
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+/** Call back whenever the colours change. */
+export function onThemeChange(listener) {
+  dark.addEventListener("change", listener);
+}
+
+/** vis-network options for text and edges. */
+export function themeOptions() {
+  const font = { color: colour("ink"), strokeColor: colour("canvas"), face: colour("face") };
+  const edge = { highlight: colour("accent"), hover: colour("accent"), inherit: false };
+  return {
+    nodes: { font },
+    edges: { font: { ...font, color: colour("quiet") }, color: { ...edge, color: colour("edge") } },
+  };
+}
+
+/** How one node is coloured: hollow where it is only cited, ringed where it is open. */
+export function nodeColour(node, isOpen) {
+  const own = colour(`of-${node.type}`);
+  const background = node.stub ? colour("canvas") : own;
+  const border = isOpen ? colour("ink") : node.stub ? own : colour("canvas");
+  const marked = { background, border: colour("accent") };
+  return { background, border, highlight: marked, hover: marked };
+}
+
+/** How one edge is coloured: the stronger the role, the stronger the line. */
+export function edgeColour(edge) {
+  const marked = colour("accent");
+  const line = colour(strong.has(edge.type) ? "edge-strong" : edge.type === "MENTIONS" ? "edge-faint" : "edge");
+  return { color: line, highlight: marked, hover: marked, inherit: false };
+}

@@ -1,0 +1,35 @@
+// What the scripts say, in one place.
+
+/** Relationship types, read along the arrow and against it. */
+const ROLES = {
+  INTRODUCES: ["introduces", "introduced by"],
+  EVALUATED_ON: ["evaluated on", "evaluates"],
+  COMPARES_WITH: ["compares with", "compared with by"],
+  USES: ["uses", "used by"],
+  ADDRESSES: ["addresses", "addressed by"],
+  MEASURED_BY: ["measured by", "measures"],
+  MENTIONS: ["mentions", "mentioned by"],
+  CITES: ["cites", "cited by"],
+  BROADER: ["is a kind of", "includes"],
+  BASED_ON: ["is based on", "is the basis of"],
+};
+
+/** A relationship type in words; unknown ones as they are. */
+export function along(type) {
+  return ROLES[type.toUpperCase()]?.[0] ?? type.toLowerCase().replaceAll("_", " ");
+}
+
+/** The same, read from the target's side. */
+export function against(type) {
+  return ROLES[type.toUpperCase()]?.[1] ?? `${along(type)} (from)`;
+}
+
+/** "1 paper", "2 papers". */
+export function counted(count, noun) {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A confidence between 0 and 1 as per cent. */
+export function percent(confidence) {
+  return `${Math.round(confidence * 100)} %`;
+}
