@@ -15,7 +15,7 @@ from extract.citations import find_citations
 from extract.clean import Visible, visible
 from extract.concepts import concepts_of
 from extract.detection import Detector
-from extract.domain import Extraction, Field, SourcePaper
+from extract.domain import Extraction, Field, Paper, SourcePaper
 from extract.fields import FieldView
 from extract.links import find_links
 from extract.pipeline import POS_OF_TAG, build_pipeline
@@ -75,9 +75,15 @@ class Extractor:
                 r for view in views for r in find_results(view, concepts, self._detector.index)
             ),
             citations=tuple(c for raw, field in fields for c in find_citations(raw, field)),
-            links=tuple(dict.fromkeys(link for raw, _ in fields for link in find_links(raw))),
+            links=_links(item.paper, [raw for raw, _ in fields]),
             extractor=EXTRACTOR_VERSION,
         )
+
+
+def _links(paper: Paper, texts: list[str]) -> tuple[str, ...]:
+    """What the reader found beside the text, then what stands in the text, each once."""
+    found = [link for text in texts for link in find_links(text)]
+    return tuple(dict.fromkeys([*paper.links, *found]))
 
 
 def _parts(item: SourcePaper) -> Iterator[_Part]:

@@ -3,6 +3,7 @@
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,20 @@ def test_the_other_facts_of_a_paper(sample: Extraction) -> None:
     assert sample.extractor == EXTRACTOR_VERSION
     assert EXTRACTOR_VERSION.endswith(load_vocabulary().version)
     assert_exact(sample)
+
+
+def test_links_that_the_reader_found_are_kept(extractor: Extractor) -> None:
+    paper = replace(
+        source_paper("", "At https://a.org/x."),
+        paper=Paper(
+            "paper:x",
+            "",
+            TitleSource.DERIVED,
+            "At https://a.org/x.",
+            links=("https://b.org", "https://a.org/x"),
+        ),
+    )
+    assert extractor.extract_one(paper).links == ("https://b.org", "https://a.org/x")
 
 
 def test_english_names_in_other_scripts_are_found(extractor: Extractor) -> None:
