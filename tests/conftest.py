@@ -4,6 +4,7 @@ Where it cannot start the tests that need it fail; they never skip.
 """
 
 import os
+import signal
 import socket
 from collections.abc import Iterator
 
@@ -15,6 +16,11 @@ from graph.server import Endpoint, ServerConfig, running
 # Tests start many servers for a few queries each: Java then need not optimise for long runs.
 # The same server otherwise; starts take half the processor time.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+
+
+def pytest_configure() -> None:
+    """End by SIGTERM (`timeout`, CI) as by Ctrl-C: fixtures still stop the servers they began."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
