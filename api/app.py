@@ -34,6 +34,7 @@ _ROUTERS = (
     extract.router,
     export.router,
     reference.router,
+    pages.router,
 )
 
 
@@ -61,6 +62,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.metrics = metrics
     for router in _ROUTERS:
         app.include_router(router)
+    pages.mount_static(app)
     errors.install(app)
     moves.install(app)
     openapi.install(app)

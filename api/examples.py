@@ -1,4 +1,7 @@
-"""The answers that OpenAPI shows; `tests/api/test_openapi.py` holds them against the schemas."""
+"""The answers that OpenAPI shows; `tests/api/test_openapi.py` holds them against the schemas.
+
+No value is None: FastAPI leaves such members out of the description.
+"""
 
 from typing import Any
 
@@ -9,8 +12,8 @@ PAPER_SUMMARY: dict[str, Any] = {
     "year": 2023,
     "published": "2023-12-01",
     "arxiv": "2312.00752",
-    "doi": None,
-    "venue": None,
+    "doi": "10.48550/arxiv.2312.00752",
+    "venue": "COLM",
     "language": "en",
     "stub": False,
     "authors": ["Albert Gu", "Tri Dao"],
@@ -29,13 +32,15 @@ PAPER: dict[str, Any] = {
     **{key: PAPER_SUMMARY[key] for key in ("id", "title", "title_source")},
     "abstract": "We present Mamba, a model with selective state spaces.",
     **{key: PAPER_SUMMARY[key] for key in ("year", "published", "arxiv", "doi")},
-    "openalex": None,
-    "s2": None,
-    "acl": None,
-    "venue": None,
+    "openalex": "W4389326242",
+    "s2": "432bef8e34014d726c674bc458008ac895297b51",
+    "acl": "2024.example-1.1",
+    "venue": "COLM",
     "language": "en",
     "stub": False,
-    "authors": [{"id": "author:arxiv:2312.00752#1", "name": "Albert Gu", "orcid": None}],
+    "authors": [
+        {"id": "orcid:0000-0002-1825-0097", "name": "Albert Gu", "orcid": "0000-0002-1825-0097"}
+    ],
     "links": [],
     "origins": [{"document": "list.txt", "sha256": "9f2c", "line": 3, "shape": "jsonl"}],
     "results": [],
@@ -48,7 +53,7 @@ CONCEPT_SUMMARY: dict[str, Any] = {
     "name": "Mamba",
     "type": "Model",
     "aliases": ["Mamba architecture"],
-    "description": None,
+    "description": "Selective state space model",
     "introduced": 2023,
     "papers": 4,
 }
@@ -91,22 +96,22 @@ GRAPH: dict[str, Any] = {
             "stub": False,
         },
         {
-            "id": "concept:mamba",
-            "type": "Model",
-            "label": "Mamba",
-            "degree": 4,
-            "year": None,
+            "id": "arxiv:2111.00396",
+            "type": "Paper",
+            "label": "Efficiently Modeling Long Sequences with Structured State Spaces",
+            "degree": 9,
+            "year": 2021,
             "stub": False,
         },
     ],
     "edges": [
         {
-            "id": "arxiv:2312.00752|INTRODUCES|concept:mamba",
+            "id": "arxiv:2312.00752|CITES|arxiv:2111.00396",
             "from": "arxiv:2312.00752",
-            "to": "concept:mamba",
-            "type": "INTRODUCES",
-            "confidence": 0.97,
-            "quotes": [EVIDENCE["quote"]],
+            "to": "arxiv:2111.00396",
+            "type": "CITES",
+            "confidence": 1.0,
+            "quotes": [],
         }
     ],
     "truncated": False,
@@ -117,9 +122,9 @@ EXTRACTION: dict[str, Any] = {
         "title": "",
         "title_source": "document",
         "abstract": "We evaluate on MNIST.",
-        "year": None,
-        "arxiv": None,
-        "doi": None,
+        "year": 2023,
+        "arxiv": "2312.00752",
+        "doi": "10.48550/arxiv.2312.00752",
         "authors": [],
         "language": "en",
     },
@@ -151,4 +156,18 @@ EXTRACTION: dict[str, Any] = {
 
 def page_of(item: dict[str, Any]) -> dict[str, Any]:
     """A list that holds one item."""
-    return {"items": [item], "total": 1, "next": None, "truncated": False}
+    return {"items": [item], "total": 31, "next": "WyJwYXBlcnMiXQ", "truncated": False}
+
+
+TURTLE = """@prefix dcterms: <http://purl.org/dc/terms/> .
+
+<urn:citeloom:papers/arxiv:2312.00752> dcterms:title "Mamba" .
+"""
+N_TRIPLES = '<urn:citeloom:papers/arxiv:2312.00752> <http://purl.org/dc/terms/title> "Mamba" .\n'
+JSON_LD: list[dict[str, Any]] = [
+    {
+        "@id": "urn:citeloom:papers/arxiv:2312.00752",
+        "http://purl.org/dc/terms/title": [{"@value": "Mamba"}],
+    }
+]
+RDF = {"text/turtle": TURTLE, "application/n-triples": N_TRIPLES, "application/ld+json": JSON_LD}

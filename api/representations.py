@@ -7,14 +7,11 @@ from fastapi import Depends, Header, Response
 from pydantic import TypeAdapter
 from rdflib import Graph
 
+from api import examples
 from api.export import serialise
 from api.negotiation import Form, choose_form
 
 T = TypeVar("T")
-
-_TURTLE_EXAMPLE = """@prefix dcterms: <http://purl.org/dc/terms/> .
-<urn:citeloom:arxiv:2312.00752> dcterms:title "Mamba: Linear-Time Sequence Modeling" .
-"""
 
 
 def _form(
@@ -45,11 +42,17 @@ def in_form(value: T, form: Form, graph: Callable[[], Graph]) -> Response:
 
 def with_rdf(value: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
     """The `responses` entry of a record that comes in every form."""
-    text = {"schema": {"type": "string"}, "example": _TURTLE_EXAMPLE}
-    content: dict[str, Any] = {
-        Form.JSON: {"example": value},
-        Form.TURTLE: text,
-        Form.N_TRIPLES: {"schema": {"type": "string"}},
-        Form.JSON_LD: {"schema": {}},
+    content = {Form.JSON.value: {"example": value}}
+    return {200: {"content": {**content, **rdf_content(*Form)}}}
+
+
+def rdf_content(*forms: Form) -> dict[str, dict[str, Any]]:
+    """What OpenAPI says of the RDF among these forms: JSON-LD is an array, the others text."""
+    return {
+        form.value: {
+            "schema": {"type": "array" if form is Form.JSON_LD else "string"},
+            "example": examples.RDF[form.value],
+        }
+        for form in forms
+        if form is not Form.JSON
     }
-    return {200: {"content": {str(form): media for form, media in content.items()}}}

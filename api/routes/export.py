@@ -15,6 +15,7 @@ from api.export import export as export_graph
 from api.headers import matches
 from api.negotiation import Form
 from api.openapi import problems
+from api.representations import rdf_content
 from graph.store import GraphStore
 
 router = APIRouter(tags=["linked data"])
@@ -24,9 +25,8 @@ _CHUNK_BYTES = 1 << 16
 
 
 def _described(form: Form) -> dict[int | str, dict[str, Any]]:
-    content = {form.value: {"schema": {} if form is Form.JSON_LD else {"type": "string"}}}
     return {
-        200: {"content": content},
+        200: {"content": rdf_content(form)},
         304: {"description": "Not modified"},
         **problems(STORE_UNAVAILABLE),
     }

@@ -30,7 +30,13 @@ def health() -> Health:
     "/ready",
     summary="Does the database answer?",
     responses={
-        **example({"status": "ready", "last_load": "load:2f1c", "extractor": "1"}),
+        **example(
+            {
+                "status": "ready",
+                "last_load": "2026-11-21T10:19:43.196Z",
+                "extractor": "rules-1+8b52240f",
+            }
+        ),
         **problems(STORE_UNAVAILABLE),
     },
 )

@@ -28,7 +28,9 @@ def test_alive_and_ready(client: httpx.Client) -> None:
 
 @pytest.fixture
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> ServerConfig:
-    return ServerConfig(data_dir=tmp_path_factory.mktemp("outage"), heap_mb=512, first_port=17_801)
+    return ServerConfig(
+        data_dir=tmp_path_factory.mktemp("outage"), heap_mb=512, first_port=a_free_port()
+    )
 
 
 def test_a_database_that_goes_away_and_comes_back(own_server: ServerConfig) -> None:
