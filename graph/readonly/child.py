@@ -12,6 +12,7 @@ from graph.readonly.frames import Message, receive_bytes, receive_message, send_
 
 _IMPORT_ROOT = Path(graph.__file__).parents[1]
 _KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR", "SYSTEMROOT")
+_DYING_S = 1.0
 
 
 class Login(Protocol):
@@ -30,7 +31,7 @@ class Login(Protocol):
 class Child:
     """A running worker process."""
 
-    def __init__(self, login: Login, *, memory_mb: int) -> None:
+    def __init__(self, login: Login, *, database: str, memory_mb: int) -> None:
         self._channel, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own module
@@ -45,7 +46,13 @@ class Child:
                 start_new_session=True,  # Ctrl-C is for the service, which then ends it
             )
         send_message(
-            self._channel, {"uri": login.uri, "user": login.user, "password": login.password}
+            self._channel,
+            {
+                "uri": login.uri,
+                "user": login.user,
+                "password": login.password,
+                "database": database,
+            },
         )
 
     @property
@@ -66,6 +73,13 @@ class Child:
     def receive(self, *, until: float, max_bytes: int) -> bytes:
         """The bytes that follow an answer; raises as `ask` does, and FrameTooLong."""
         return receive_bytes(self._channel, until=until, max_bytes=max_bytes)
+
+    def crashed(self) -> bool:
+        """Whether the system or the driver's machine code ended it: what came was too large."""
+        try:
+            return self._process.wait(timeout=_DYING_S) < 0
+        except subprocess.TimeoutExpired:
+            return False
 
     def kill(self) -> None:
         """End the process at once, and with it its connection to the database."""

@@ -10,8 +10,8 @@ from typing import Self
 from graph.readonly import selftest
 from graph.readonly.child import Child, Login
 from graph.readonly.drain import Drain
-from graph.readonly.errors import CypherTimeout
-from graph.readonly.frames import FrameTooLong, Message
+from graph.readonly.errors import CypherError, CypherTimeout
+from graph.readonly.frames import Message
 from graph.readonly.limits import CypherResult, Limits
 from graph.readonly.slots import Slots
 from graph.readonly.statement import check_parameters, check_statement
@@ -67,9 +67,10 @@ class ReadOnlyCypher:
     ) -> None:
         self.limits = limits
         self._uri = login.uri
-        self._database = database
-        self._slots = Slots(lambda: Child(login, memory_mb=limits.memory_mb), limits=limits)
-        self._drain = Drain(self._slots, database=database, limits=limits, on_stuck=on_stuck)
+        self._slots = Slots(
+            lambda: Child(login, database=database, memory_mb=limits.memory_mb), limits=limits
+        )
+        self._drain = Drain(self._slots, limits=limits, on_stuck=on_stuck)
 
     @property
     def occupied(self) -> int:
@@ -151,9 +152,10 @@ class ReadOnlyCypher:
         except TimeoutError as e:
             self._abandon(child, call)
             raise CypherTimeout(call.limits.timeout_s) from e
-        except (ConnectionError, FrameTooLong) as e:
+        except ConnectionError as e:
+            crashed = child.crashed()
             self._abandon(child, call)
-            raise answer_too_large(call.limits) from e
+            raise (answer_too_large(call.limits) if crashed else _unexpected()) from e
         self._settle(child, answer)
         if "error" in answer:
             raise error_of(answer, limits=call.limits, uri=self._uri)
@@ -167,7 +169,6 @@ class ReadOnlyCypher:
     def _exchange(self, child: Child, call: Call) -> tuple[Message, tuple[bytes, ...]]:
         request = {
             "task": "run",
-            "database": self._database,
             "statement": call.statement,
             "parameters": dict(call.parameters),
             "timeout_s": max(0.001, call.until - time.monotonic()),
@@ -196,3 +197,7 @@ class ReadOnlyCypher:
         """End the process, but count its slot until the database has let go of the statement."""
         child.kill()
         self._drain.follow(call.mark)
+
+
+def _unexpected() -> CypherError:
+    return CypherError("the process that receives answers failed; the service's log says why")

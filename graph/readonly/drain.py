@@ -29,12 +29,10 @@ class Drain:
         self,
         slots: Slots,
         *,
-        database: str,
         limits: Limits,
         on_stuck: Callable[[], None] | None,
     ) -> None:
         self._slots = slots
-        self._database = database
         self._limits = limits
         self._on_stuck = on_stuck
         self._closed = threading.Event()
@@ -71,7 +69,7 @@ class Drain:
             self._outage.release()
 
     def _until_gone(self, mark: str, *, patience_s: float) -> None:
-        watcher = Watcher(self._slots, database=self._database)
+        watcher = Watcher(self._slots)
         patience = time.monotonic() + patience_s
         while not self._closed.is_set() and watcher.is_alive(mark):
             if self._on_stuck is not None and time.monotonic() >= patience:
@@ -91,9 +89,8 @@ class Drain:
 class Watcher:
     """Asks the server which statements live, through a process that cannot hang the caller."""
 
-    def __init__(self, slots: Slots, *, database: str) -> None:
+    def __init__(self, slots: Slots) -> None:
         self._slots = slots
-        self._database = database
         self._child: Child | None = None
 
     def is_alive(self, mark: str) -> bool:
@@ -103,7 +100,7 @@ class Watcher:
         """
         child = self._child or self._slots.child()
         self._child = None
-        request = {"task": "end", "mark": mark, "database": self._database, "timeout_s": _ASK_S}
+        request = {"task": "end", "mark": mark, "timeout_s": _ASK_S}
         try:
             answer = child.ask(request, until=time.monotonic() + _ASK_S)
         except OSError:  # it did not answer in time, or ended

@@ -36,6 +36,7 @@ def run_statement(
     driver: neo4j.Driver,
     request: Message,
     *,
+    database: str,
     foreign: frozenset[str],
     reply: Callable[[Answer], None],
 ) -> None:
@@ -43,8 +44,9 @@ def run_statement(
 
     Args:
         driver: Logged in.
-        request: `database`, `statement`, `parameters`, `timeout_s`, `max_rows`, `max_bytes`,
+        request: `statement`, `parameters`, `timeout_s`, `max_rows`, `max_bytes`,
             `mark`, and `checked`, which only the self-test turns off.
+        database: Its name.
         foreign: Namespaces of functions that are not the server's own.
         reply: Takes the answer.
 
@@ -54,7 +56,7 @@ def run_statement(
     """
     with (
         driver.session(
-            database=request["database"],
+            database=database,
             default_access_mode=neo4j.READ_ACCESS,
             fetch_size=request["max_rows"] + 1,
         ) as session,

@@ -14,7 +14,7 @@ _PIECE_BYTES = 1 << 20
 Message = dict[str, Any]
 
 
-class FrameTooLong(Exception):  # noqa: N818 - caught where it arises, never shown
+class FrameTooLong(ConnectionError):  # noqa: N818 - the name says what came
     """The other side announced more bytes than its caps allow."""
 
 

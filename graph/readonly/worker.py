@@ -15,7 +15,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 # The driver would load them where they are installed, only to convert values we never ask for.
 sys.modules.update(dict.fromkeys(("numpy", "pandas", "pyarrow")))  # type: ignore[arg-type]
@@ -30,6 +30,7 @@ from graph.readonly.frames import Message, receive_message, send_bytes, send_mes
 
 _SPARE_S = 5.0  # after the deadline, in case that nobody is left to kill this process
 _CONNECT_S = 4.0
+_WARM_S = 60.0
 _END = (
     "SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData[$key] = $mark "
     "RETURN transactionId AS id"
@@ -39,14 +40,17 @@ _END = (
 class Worker:
     """One connection to one server, and the requests it answers."""
 
-    def __init__(self, channel: socket.socket, driver: neo4j.Driver) -> None:
+    def __init__(self, channel: socket.socket, driver: neo4j.Driver, *, database: str) -> None:
         self._channel = channel
         self._driver = driver
+        self._database = database
         self._foreign: frozenset[str] | None = None
         self._answered = False
 
     def serve(self) -> None:
-        """Answer requests until the other side is gone."""
+        """Connect ahead of need, then answer requests until the other side is gone."""
+        with _alarm(_WARM_S), suppress(Neo4jError, DriverError, OSError):
+            self._functions()
         tasks: dict[str, Callable[[Message], None]] = {"run": self._run, "end": self._end}
         while True:
             request = receive_message(self._channel)
@@ -81,9 +85,18 @@ class Worker:
                 task(request)
 
     def _run(self, request: Message) -> None:
+        run_statement(
+            self._driver,
+            request,
+            database=self._database,
+            foreign=self._functions(),
+            reply=self._reply,
+        )
+
+    def _functions(self) -> frozenset[str]:
         if self._foreign is None:
-            self._foreign = foreign_namespaces(self._driver, database=request["database"])
-        run_statement(self._driver, request, foreign=self._foreign, reply=self._reply)
+            self._foreign = foreign_namespaces(self._driver, database=self._database)
+        return self._foreign
 
     def _reply(self, answer: Answer) -> None:
         self._answered = True
@@ -95,7 +108,7 @@ class Worker:
 
     def _end(self, request: Message) -> None:
         """Terminate the transactions of one mark; say whether any is there."""
-        with self._driver.session(database=request["database"]) as session:
+        with self._driver.session(database=self._database) as session:
             found = session.run(_END, {"key": MARK, "mark": request["mark"]}).value()
             if found:
                 session.run("TERMINATE TRANSACTIONS $ids", {"ids": found}).consume()
@@ -151,7 +164,8 @@ def main() -> None:
     channel = socket.socket(fileno=int(sys.argv[1]))
     _bound_memory(int(sys.argv[2]))
     try:
-        Worker(channel, _open_driver(receive_message(channel))).serve()
+        login = receive_message(channel)
+        Worker(channel, _open_driver(login), database=login["database"]).serve()
     except ConnectionError:
         _end_process()
 
