@@ -31,19 +31,11 @@ _OPTIONS: Final[dict[str, Any]] = {
     "nodes": {
         "borderWidth": 1.5,
         "borderWidthSelected": 3,
-        "font": {"size": 13, "strokeWidth": 4, "vadjust": -3},
-        "labelHighlightBold": False,
-        "scaling": {
-            "min": 7,
-            "max": 20,
-            "label": {"enabled": True, "min": 12, "max": 15, "maxVisible": 17, "drawThreshold": 6},
-        },
-        "widthConstraint": {"maximum": 150},
+        "scaling": {"min": 7, "max": 20},
     },
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
         "arrowStrikethrough": False,
-        "font": {"size": 11, "strokeWidth": 3, "align": "middle"},
         "hoverWidth": 0.6,
         "selectionWidth": 1.2,
         "smooth": False,
@@ -60,7 +52,7 @@ _OPTIONS: Final[dict[str, Any]] = {
             "damping": 0.5,
             "avoidOverlap": 0.7,
         },
-        "stabilization": {"enabled": True, "iterations": 220, "updateInterval": 40, "fit": True},
+        "stabilization": {"enabled": True, "iterations": 220, "updateInterval": 40, "fit": False},
     },
 }
 

@@ -1,10 +1,13 @@
 // The drawing: vis-network, given what pyvis built. Forces run unseen, then never again by themselves.
 
-import { place } from "./placement.js";
-import { edgeColour, nodeColour, onThemeChange, themeOptions } from "./theme.js";
+import { Labels } from "./labels.js";
+import { bounds, place } from "./placement.js";
+import { edgeColour, nodeColour, onThemeChange } from "./theme.js";
 import { along } from "./words.js";
 
-const MOST_EDGE_LABELS = 14;
+const MOST_NAMED_EDGES = 14;
+const LEAST_SCALE = 0.8;
+const MOST_ZOOM = 1.4;
 const SETTLE_MS = 1500;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -14,12 +17,14 @@ export class Picture {
     this.container = container;
     this.graph = graph;
     this.types = [];
+    this.selected = null;
+    this.near = new Set();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.iterations = options.physics.stabilization.iterations;
     const still = { ...options, physics: { ...options.physics, enabled: false } };
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, still);
-    this.network.setOptions(themeOptions());
+    this.labels = new Labels(this);
     this.#listen(on);
     onThemeChange(() => this.#recolour());
   }
@@ -48,6 +53,7 @@ export class Picture {
     this.nodes.update([...graph.nodes.values()].map((node) => this.#drawn(node, placed, known)));
     this.edges.update([...graph.edges.values()].map((edge) => ({ ...edge, color: edgeColour(edge) })));
     await this.#settle([...graph.nodes.keys()].some((id) => !known.has(id)));
+    if (known.size === 0) this.#shrink();
     this.fit(known.size > 0);
   }
 
@@ -60,14 +66,16 @@ export class Picture {
       ...node,
       ...placed.get(node.id),
       fixed: known.has(node.id),
-      hidden: this.#isHidden(node),
+      label: undefined, // drawn by Labels
+      hidden: !this.isShown(node),
       color: nodeColour(node, this.graph.open.has(node.id)),
       borderWidth: this.graph.open.has(node.id) ? 3 : 1.5,
     };
   }
 
-  #isHidden(node) {
-    return !this.types.includes(node.type);
+  /** Whether a node's type is among those shown. */
+  isShown(node) {
+    return this.types.includes(node.type);
   }
 
   /** Let the forces act, unseen and for a bounded time; nodes that stood before stay. */
@@ -86,7 +94,7 @@ export class Picture {
   }
 
   #recolour() {
-    this.network.setOptions(themeOptions());
+    this.labels.recolour();
     const { nodes, edges, open } = this.graph;
     this.nodes.update([...nodes.values()].map((node) => ({ id: node.id, color: nodeColour(node, open.has(node.id)) })));
     this.edges.update([...edges.values()].map((edge) => ({ id: edge.id, color: edgeColour(edge) })));
@@ -95,19 +103,24 @@ export class Picture {
   /** Show only nodes of these types. */
   filter(types) {
     this.types = types;
-    this.nodes.update([...this.graph.nodes.values()].map((node) => ({ id: node.id, hidden: this.#isHidden(node) })));
+    this.nodes.update([...this.graph.nodes.values()].map((node) => ({ id: node.id, hidden: !this.isShown(node) })));
   }
 
-  /** Mark a node or an edge, and name the relationships it is part of. */
+  /** Mark a node or an edge. */
   select(id) {
+    this.selected = id;
+    this.near = new Set(this.graph.nodes.has(id) ? this.graph.neighbours(id).map((node) => node.id) : []);
     this.network.unselectAll();
     if (this.graph.nodes.has(id)) this.network.selectNodes([id]);
     if (this.graph.edges.has(id)) this.network.setSelection({ nodes: [], edges: [id] });
-    const links = this.graph.links.get(id) ?? [];
-    const named = new Set(links.length > MOST_EDGE_LABELS ? [] : links.map((edge) => edge.id));
-    named.add(id);
-    const label = (edge) => (named.has(edge.id) ? along(edge.type) : undefined);
-    this.edges.update([...this.graph.edges.values()].map((edge) => ({ id: edge.id, label: label(edge) })));
+  }
+
+  /** The edges whose roles are written beside them: what is selected, unless that is too many. */
+  namedEdges() {
+    const { edges, links, nodes } = this.graph;
+    const chosen = edges.has(this.selected) ? [edges.get(this.selected)] : (links.get(this.selected) ?? []);
+    const seen = chosen.filter((edge) => this.isShown(nodes.get(edge.from)) && this.isShown(nodes.get(edge.to)));
+    return seen.length > MOST_NAMED_EDGES ? [] : seen;
   }
 
   /** Bring a node into the middle of the view. */
@@ -115,8 +128,28 @@ export class Picture {
     this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.8), animation: this.#motion(true) });
   }
 
+  /** Show everything, with room for the names at the rim. */
   fit(isMoving = true) {
-    this.network.fit({ maxZoomLevel: 1.3, animation: this.#motion(isMoving) });
+    const { position, scale } = this.#frame();
+    this.network.moveTo({ position, scale, animation: this.#motion(isMoving) });
+  }
+
+  /** The middle of what is shown, and the scale at which it fits. */
+  #frame() {
+    const shown = [...this.graph.nodes.values()].filter((node) => this.isShown(node)).map((node) => node.id);
+    const { clientWidth, clientHeight } = this.container;
+    const { position, width, height } = bounds(Object.values(this.network.getPositions(shown)));
+    const margin = { x: Math.min(90, clientWidth / 6), y: Math.min(56, clientHeight / 8) };
+    const room = [(clientWidth - 2 * margin.x) / width, (clientHeight - 2 * margin.y) / height];
+    return { position, scale: Math.min(MOST_ZOOM, ...room) };
+  }
+
+  /** Move the nodes together where the window is small, so that their shapes stay recognisable. */
+  #shrink() {
+    const factor = this.#frame().scale / LEAST_SCALE;
+    if (factor >= 1) return;
+    const moved = [...this.#positions()].map(([id, { x, y }]) => ({ id, x: x * factor, y: y * factor }));
+    this.nodes.update(moved);
   }
 
   zoom(factor) {

@@ -32,3 +32,15 @@ export function place(graph, known) {
   }
   return placed;
 }
+
+/** The middle and the size of the box around some points; never of size 0. */
+export function bounds(points) {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  if (!points.length) return { position: { x: 0, y: 0 }, width: 1, height: 1 };
+  return {
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    width: Math.max(right - left, 1),
+    height: Math.max(bottom - top, 1),
+  };
+}

@@ -12,14 +12,10 @@ export function onThemeChange(listener) {
   dark.addEventListener("change", listener);
 }
 
-/** vis-network options for text and edges. */
-export function themeOptions() {
-  const font = { color: colour("ink"), strokeColor: colour("canvas"), face: colour("face") };
-  const edge = { highlight: colour("accent"), hover: colour("accent"), inherit: false };
-  return {
-    nodes: { font },
-    edges: { font: { ...font, color: colour("quiet") }, color: { ...edge, color: colour("edge") } },
-  };
+/** Colours and type face of the names on the picture. */
+export function labelColours() {
+  const names = ["ink", "quiet", "accent", "canvas", "face"];
+  return Object.fromEntries(names.map((name) => [name, colour(name)]));
 }
 
 /** How one node is coloured: hollow where it is only cited, ringed where it is open. */

@@ -3,8 +3,8 @@
 /** Relationship types, read along the arrow and against it. */
 const ROLES = {
   INTRODUCES: ["introduces", "introduced by"],
-  EVALUATED_ON: ["evaluated on", "evaluates"],
-  COMPARES_WITH: ["compares with", "compared with by"],
+  EVALUATED_ON: ["evaluated on", "evaluated on by"],
+  COMPARES_WITH: ["compares with", "compared in"],
   USES: ["uses", "used by"],
   ADDRESSES: ["addresses", "addressed by"],
   MEASURED_BY: ["measured by", "measures"],
