@@ -1,4 +1,8 @@
-"""Lists and single papers and concepts; hot reads start at an index."""
+"""Lists and single papers and concepts; hot reads start at an index.
+
+Where a walk starts at one node, the papers at its end carry no label in the pattern: with it the
+planner may prefer a walk along the index of all places.
+"""
 
 from typing import Final, LiteralString
 
@@ -54,8 +58,7 @@ _PAPERS_OF_CONCEPT: Final[LiteralString] = (
     """
 MATCH (c:Concept {key: $key})<-[r:"""
     + ROLES
-    + """]-(p:Paper)
-WITH c, r, p // one walk from the concept; without this a walk along all places may seem cheaper
+    + """]-(p)
 WHERE p.place >= $low AND p.place < $high AND p.place > $after
   AND ($type IS NULL OR c.type = $type) AND ($role IS NULL OR type(r) = $role)
 """
@@ -124,7 +127,7 @@ RETURN c.id AS id, c.key AS key, c.name AS name, type(r) AS role, """
 
 CITATIONS: Final[LiteralString] = (
     """
-MATCH (:Paper {id: $id})<-[:CITES]-(p:Paper)
+MATCH (:Paper {id: $id})<-[:CITES]-(p)
 WHERE p.place > $after
 WITH p ORDER BY p.place LIMIT $limit
 RETURN """
@@ -135,7 +138,7 @@ RETURN """
 
 REFERENCES: Final[LiteralString] = (
     """
-MATCH (:Paper {id: $id})-[:CITES]->(p:Paper)
+MATCH (:Paper {id: $id})-[:CITES]->(p)
 WHERE p.place > $after
 WITH p ORDER BY p.place LIMIT $limit
 RETURN """
@@ -225,7 +228,7 @@ CONCEPT_PAPERS: Final[LiteralString] = (
     """
 MATCH (c:Concept {key: $key})<-[r:"""
     + ROLES
-    + """]-(p:Paper)
+    + """]-(p)
 WHERE $role IS NULL OR type(r) = $role
 WITH p, r, [i IN range(0, size($roles) - 1) WHERE $roles[i] = type(r)][0] AS rank
 WHERE rank > $rank OR rank = $rank AND p.place > $after

@@ -144,8 +144,8 @@ def test_completion_by_titles(shelf: GraphStore) -> None:
     found = [hit for hit in shelf.suggest("networks mam").items if hit.kind == "paper"]
 
     assert [hit.name for hit in found] == [
-        "On Mamba: Networks at Work",
         "On Mamba-2: Networks at Work",
+        "On Mamba: Networks at Work",
     ]
     assert [hit.kind for hit in shelf.suggest("work", limit=4).items] == ["paper"] * 4
 
