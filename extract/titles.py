@@ -6,9 +6,12 @@ derived and never enters an id.
 """
 
 import re
-from collections.abc import Iterator
 
 MAX_TITLE_CHARS = 80  # a derived title is at most this long
+GOOD_CLAUSE_CHARS = 32  # a clause that long needs no relative clause after it
+MIN_DESCRIPTION_CHARS = 6  # a shorter description of a name is left out
+MIN_CUT_CHARS = 36  # characters that are left when a cut moves back to a preposition
+MIN_WORDS = 3  # fewer words say too little
 MIN_CLAUSE_CHARS = 12  # a shorter clause says too little
 SENTENCES = 8  # sentences looked at for what the paper introduces
 CJK_CHARS = 40  # length cap for text written without spaces
@@ -25,7 +28,7 @@ _SUBJECT = (
     r"|\b(?:this|the|our)\s+(?:paper|work|article|report|study|thesis|survey|review|manuscript))"
 )
 _INTRODUCES = re.compile(
-    rf"{_SUBJECT}\s+(?:first\s+)?{_VERB}(?:s|es)?\s+(?:here\s+)?(?P<what>\S.*)$",
+    rf"{_SUBJECT}\s+(?:first\s+)?{_VERB}(?:s|es)?\s+(?:here\s+)?(?:\w+ly\s+)?(?:that\s+)?(?P<what>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _DOES = re.compile(
@@ -34,7 +37,7 @@ _DOES = re.compile(
     r"(?:\s+(?:also|then|first|here|aims?\s+to|seeks?\s+to|empirically|systematically|theoretically))?"
     r"\s+(?P<verb>stud(?:y|ies)|investigat\w+|explor\w+|analy[sz]\w+|examin\w+|address(?:es)?|discuss(?:es)?"
     r"|consider\w*|review\w*|survey\w*|outlin\w+|compar\w+|evaluat\w+|revisit\w*|cover\w*|focus(?:es)? on|provid\w+"
-    r"|giv\w+|deriv\w+|prov\w+|show\w*|demonstrat\w+|find\w*|argu\w+)\s+(?:that\s+)?(?P<what>\S.*)$",
+    r"|giv\w+|deriv\w+|prov\w+|show\w*|demonstrat\w+|find\w*|argu\w+)\s+(?:\w+ly\s+)?(?:that\s+|whether\s+)?(?P<what>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _SELF = re.compile(
@@ -45,6 +48,13 @@ _NAMED_FIRST = re.compile(
     rf"^(?P<name>{_NAME})(?:\s*\([^)]{{1,40}}\))?\s*(?:,|--|[–—:]|\(i\.e\.,?)\s*(?P<what>\S.*)$",
     re.DOTALL,
 )
+_NAMED_PLAIN = re.compile(
+    r"^(?P<name>[a-z][\w-]*(?:\s[\w-]+){1,3}),\s+(?P<what>an?\s\S.*)$", re.DOTALL
+)
+_TELLING = re.compile(r"^(?!which|that|where|who|and|it|we)\w", re.IGNORECASE)
+_INNER = re.compile(
+    r"\s(?=(?:of|for|with|from|in|on|by|via|using|through|between|and|as|to|that|when|while|during|over|under|within|across|against|into)\s)"
+)
 _NAMED_AFTER = re.compile(
     rf"^(?P<what>(?:an?|the|our|two|three|new|novel)\s[^.;:]{{3,160}}?),?\s+(?:which we\s+)?(?:called|named|dubbed|termed|call|coined|denoted)\s+"
     rf"(?:the\s+)?[\"“`'\\{{a-z]*?(?P<name>{_NAME})",
@@ -54,7 +64,9 @@ _NAMED_SHORT = re.compile(rf"^(?P<name>(?:the\s+)?{_NAME}\s+\([A-Z][\w+\-]+\))",
 _BREAK = re.compile(
     r"\s*(?:[,;:]\s|\s--+\s?|\s[–—]\s|—|\s\(|[.!?。！？।，；：、](?:\s|$)|\s(?=(?:that|which|where|whose|who|when|while"
     r"|whereas|because|since|so that|in which|by which|based on|designed|trained|using|via|to support"
-    r"|and (?:we|show)|with the aim)\b))"
+    r"|and (?:we|show)|with the aim)\b)"
+    r"|\s(?=and\s+(?:promot|provid|identif|study|benchmark|propos|find|suggest|show|demonstrat|discuss"
+    r"|analy[sz]|compar|evaluat|prove|apply|explor|investigat|present|introduc|describ)\w*\s))"
 )
 _TAIL = re.compile(
     r"(?:[\s,;:–—-]+|\s+(?:the|a|an|of|and|or|for|with|in|on|to|by|from|at|as|that|which|into|is|are|be|been|can|its"
@@ -70,6 +82,10 @@ _OPENER = re.compile(
 _VAGUE = re.compile(
     r"^(?:an?|the|our|its?|these|this|new|novel|several|some|two|three)?\s*(?:\w+\s+)?(?:method|approach|framework|algorithm|model|technique|system"
     r"|architecture|way|problem|question|solution|variety|detailed description|results?|it|them|evidence|insights?)s?$",
+    re.IGNORECASE,
+)
+_BACKWARD = re.compile(
+    r"^(?:this|these|those|it|its|they|their|such|both|he|she|our|we|to|that|upon|differently|modelling)\b",
     re.IGNORECASE,
 )
 _LATEX_REFERENCE = re.compile(
@@ -110,7 +126,7 @@ def _introduced(sentence: str) -> str | None:
 
 def _named(what: str) -> str | None:
     what = re.sub(r"^(?:two|three|the|our|an?)\s+(?=[A-Z]\w*[,:])", "", what)
-    first = _NAMED_FIRST.match(what)
+    first = _NAMED_FIRST.match(what) or _NAMED_PLAIN.match(what)
     if first:
         return _with_description(first.group("name"), first.group("what"))
     after = _NAMED_AFTER.match(what)
@@ -122,8 +138,9 @@ def _named(what: str) -> str | None:
 
 def _with_description(name: str, description: str) -> str:
     room = MAX_TITLE_CHARS - len(name) - 2
-    clause = _shorten(_clause(description), limit=room)
-    return f"{name}: {clause}" if len(clause) >= MIN_CLAUSE_CHARS else _shorten(name)
+    clause = _shorten(_clause(description), limit=room) if _TELLING.match(description) else ""
+    shown = name[:1].upper() + name[1:] if name.islower() else name
+    return f"{shown}: {clause}" if len(clause) >= MIN_DESCRIPTION_CHARS else _shorten(shown)
 
 
 def _defined(sentence: str) -> str | None:
@@ -145,17 +162,22 @@ def _opening(sentence: str) -> str | None:
 
 def _informative(text: str) -> str | None:
     clause = _shorten(_clause(text))
-    few = len(clause) < MIN_CLAUSE_CHARS or len(clause.split()) < 3  # noqa: PLR2004 - two words say too little
+    few = len(clause) < MIN_CLAUSE_CHARS or len(clause.split()) < MIN_WORDS
     if _is_unspaced(clause):
         return clause
-    return None if few or _VAGUE.match(clause) else _titled(clause)
+    return None if few or _VAGUE.match(clause) or _BACKWARD.match(clause) else _titled(clause)
 
 
 def _clause(text: str) -> str:
-    """`text` up to the first break that leaves enough words."""
+    """`text` up to the first break that leaves enough words.
+
+    A short head goes on over a break within the clause ("… that …"), never over a mark.
+    """
     for match in _BREAK.finditer(text):
         head = text[: match.start()]
-        if len(head) >= MIN_CLAUSE_CHARS and not _VAGUE.match(head) and len(head.split()) > 2:  # noqa: PLR2004 - as above
+        few = len(head) < MIN_CLAUSE_CHARS or len(head.split()) < MIN_WORDS or _VAGUE.match(head)
+        inner = not match.group().strip()
+        if not few and (len(head) >= GOOD_CLAUSE_CHARS or not inner):
             return head
     return text
 
@@ -168,9 +190,20 @@ def _shorten(text: str, *, limit: int = MAX_TITLE_CHARS) -> str:
         cut = plain[:limit]
     else:
         cut = (
-            plain if len(plain) <= limit else plain[: limit + 1].rpartition(" ")[0] or plain[:limit]
+            plain
+            if len(plain) <= limit
+            else _phrase(plain[: limit + 1].rpartition(" ")[0] or plain[:limit])
         )
-    return _balanced(_TAIL.sub("", cut)) if cut != plain or _TAIL.search(cut) else _balanced(cut)
+    bare = _TAIL.sub("", cut) or cut
+    return _balanced(bare) or bare
+
+
+def _phrase(cut: str) -> str:
+    """A text that was cut at a length, cut further to where a phrase ends."""
+    seams = [
+        match.start() for match in _INNER.finditer(f"{cut} ") if match.start() >= MIN_CUT_CHARS
+    ]
+    return cut[: seams[-1]] if seams else cut
 
 
 def _balanced(text: str) -> str:
@@ -190,11 +223,6 @@ def _is_unspaced(text: str) -> bool:
 
 def _titled(clause: str) -> str:
     """`clause` with a capital first letter and without a leading article where more follows."""
-    plain = re.sub(r"^(?:a|an|the|our)\s+(?=\w+\s+\w+\s+\w)", "", clause, flags=re.IGNORECASE)
+    plain = re.sub(r"^(?:an?|the|our)\s+(?=\S+\s+\S+\s+\S)", "", clause, flags=re.IGNORECASE)
     word = plain.split(" ", 1)[0]
     return plain if word != word.lower() else plain[:1].upper() + plain[1:]
-
-
-def sentences_of(abstract: str) -> Iterator[str]:
-    """The sentences that a title is looked for in."""
-    yield from _sentences(abstract)

@@ -8,6 +8,7 @@ from extract.domain import Author
 _OTHERS = re.compile(
     r"^(?:others|et\.?\s*al\.?|\.\.\.|…|and\s+\d+\s+(?:others|more)|\+\d+)$", re.IGNORECASE
 )
+_ET_AL = re.compile(r",?\s+(?:et\.?\s*al\.?|\.\.\.|…)$", re.IGNORECASE)
 _MARKS = re.compile(r"[\d*†‡§¶]+$")
 _ORCID = re.compile(r"(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
@@ -22,9 +23,8 @@ def split_authors(text: str) -> tuple[Author, ...]:
     plain = re.sub(
         r"\s+", " ", re.sub(r"^(?:by|authors?)\s*:?\s+", "", text.strip(), flags=re.IGNORECASE)
     )
-    if not plain:
-        return ()
-    return to_authors(_parts(plain))
+    plain = _ET_AL.sub("", plain)
+    return to_authors(_parts(plain)) if plain else ()
 
 
 def to_authors(names: Iterable[str]) -> tuple[Author, ...]:

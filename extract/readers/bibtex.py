@@ -21,17 +21,18 @@ _PARENT_ONLY = frozenset({"proceedings", "collection", "periodical"})
 
 
 def read_bibtex(lines: Sequence[Line]) -> Iterator[Facts | Fault]:
-    """The entries of BibTeX text, with the line of each; other text between them is comment."""
-    if not lines:
-        return
-    offset = lines[0].number
+    """The entries of BibTeX text, in order; other text between them is comment.
+
+    Args:
+        lines: The lines of all BibTeX in a document; their numbers need not be consecutive.
+    """
     library = bibtexparser.parse_string("\n".join(line.text for line in lines))
     entries = [entry for block in library.blocks if (entry := _entry(block))]
     by_key = {entry.key.casefold(): entry for entry in reversed(entries)}
     parents = {_value(entry, "crossref").casefold() for entry in entries}
     for block in library.blocks:
         entry = _entry(block)
-        line = offset + (block.start_line or 0)
+        line = lines[block.start_line or 0].number
         if entry is None:
             yield from _fault(block, line)
         elif not (entry.entry_type.lower() in _PARENT_ONLY and entry.key.casefold() in parents):

@@ -108,7 +108,7 @@ def _year_of(published: str | None, arxiv: str | None) -> int | None:
 def clean_text(text: str) -> str:
     """`text` with wraps undone and paragraphs kept; characters that no database takes replaced."""
     plain = _SURROGATE.sub("\ufffd", text)
-    paragraphs = re.split(r"\n\s*\n|\n(?=\S)(?<=[.!?]\n)", plain.strip())
+    paragraphs = re.split(r"\n\s*\n", plain.strip())
     joined = (re.sub(r"\s+", " ", paragraph).strip() for paragraph in paragraphs)
     return "\n".join(paragraph for paragraph in joined if paragraph)
 

@@ -11,6 +11,7 @@ WRAP_FILL = 0.8  # share of the limit that lines reach in ragged text, such as a
 GREEDY_SHARE = 0.6  # share of line ends that the limit explains in text wrapped by a program
 _WITHIN = 0.95  # share of the lines within the limit; the rest are titles and addresses
 _EXCESS = 4  # columns by which a wrapped line may pass the limit as estimated
+_SURE_WIDTH = 70  # columns of a first line that show wrapping together with one more line
 _MIN_WIDTH = 50  # columns of the narrowest limit
 _MEDIAN_FILL = 0.75  # share of the limit that the middle line of a wrapped block reaches
 _MIN_LINES = 3  # a block of fewer lines shows no wrapping
@@ -52,7 +53,8 @@ def columns_of(blocks: Sequence[Sequence[str]]) -> Columns:
 
 def is_wrapped(block: Sequence[str]) -> bool:
     """Whether a block is prose over several lines that go on up to one column limit."""
-    if len(block) < _MIN_LINES or not is_prose(" ".join(block)):
+    lines = _MIN_LINES if block and len(block[0]) < _SURE_WIDTH else _MIN_LINES - 1
+    if len(block) < lines or not is_prose(" ".join(block)):
         return False
     lengths = sorted(len(text) for text in block[:-1] if len(text) <= MAX_WRAP_COLUMNS)
     if len(lengths) < WRAP_FILL * (len(block) - 1):
@@ -63,7 +65,7 @@ def is_wrapped(block: Sequence[str]) -> bool:
 
 def _limit(lengths: Sequence[int]) -> int:
     """The column limit behind sorted line lengths; single longer lines do not move it."""
-    return lengths[int(_WITHIN * (len(lengths) - 1))]
+    return lengths[round(_WITHIN * (len(lengths) - 1))]
 
 
 def _pairs(blocks: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:

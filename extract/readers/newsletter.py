@@ -207,7 +207,7 @@ def _abstract(sections: Sequence[_Section]) -> str:
     pieces = [piece for section in sections for piece in _pieces(section)]
     english = [piece for piece in pieces if is_english(piece)]
     kept = english or _without_quotes(sections)
-    return "\n".join(dict.fromkeys(kept))
+    return "\n\n".join(dict.fromkeys(kept))
 
 
 def _pieces(section: _Section) -> Iterator[str]:

@@ -152,9 +152,12 @@ def _groups(block: list[Line], columns: Columns) -> list[list[Line]]:
 
 
 def _body(texts: Sequence[str]) -> Sequence[str]:
-    """The lines of a block below its last label, which show how its text was wrapped."""
+    """The lines of a block from its only label on, which show how its text was wrapped."""
     labels = [i for i, text in enumerate(texts) if after_abstract_label(text) is not None]
-    return texts[labels[-1] + 1 :] if len(labels) == 1 else texts
+    if len(labels) != 1:
+        return texts
+    alone = after_abstract_label(texts[labels[0]]) == ""
+    return texts[labels[0] + alone :]
 
 
 def _continues(group: Sequence[Line], text: str) -> bool:

@@ -123,14 +123,34 @@ def _is_json(document: Document) -> bool:
 
 
 def _recognised(lines: Iterator[Line]) -> Iterator[Found]:
-    """What the parts of a document hold, each read by its form."""
+    """What the parts of a document hold, each read by its form.
+
+    BibTeX is read together, for its entries refer to each other; text between entries that
+    makes no paper is a comment there.
+    """
     structured = False
+    entries: list[Line] = []
     for form, part in partition(lines):
-        if form == TEXT:
-            yield from _text_part(part, structured=structured)
+        if form == BIBTEX:
+            entries += _bounded(part)
             continue
-        structured = True
-        yield from _READERS[form](part)
+        found = _read_part(form, part, structured=structured and not entries)
+        first = next(found, None)
+        if entries and first is None:
+            continue
+        yield from read_bibtex(entries)
+        entries = []
+        if first is not None:
+            yield first
+        yield from found
+        structured = structured or form != TEXT
+    yield from read_bibtex(entries)
+
+
+def _read_part(form: str, part: Iterator[Line], *, structured: bool) -> Iterator[Found]:
+    if form == JSONL:
+        return read_jsonl(part)
+    return read_table(part) if form == CSV else _text_part(part, structured=structured)
 
 
 def _text_part(part: Iterator[Line], *, structured: bool) -> Iterator[Found]:
@@ -158,17 +178,6 @@ def _bounded(lines: Iterator[Line]) -> list[Line]:
     return kept
 
 
-def _bibtex_part(part: Iterator[Line]) -> Iterator[Found]:
-    return read_bibtex(_bounded(part))
-
-
-_READERS: dict[str, Callable[[Iterator[Line]], Iterator[Found]]] = {
-    JSONL: read_jsonl,
-    CSV: read_table,
-    BIBTEX: _bibtex_part,
-}
-
-
 def _forced_newsletter(document: Document) -> Iterator[Found]:
     for region in find_regions(_bounded(document.lines())):
         yield from region.drafts
@@ -181,7 +190,7 @@ def _forced_listing(document: Document, shape: str) -> Iterator[Found]:
 _FORCED: dict[str, Callable[[Document], Iterator[Found]]] = {
     JSONL: lambda document: read_jsonl(document.lines()),
     CSV: lambda document: read_table(document.lines()),
-    BIBTEX: lambda document: _bibtex_part(document.lines()),
+    BIBTEX: lambda document: read_bibtex(_bounded(document.lines())),
     NEWSLETTER: _forced_newsletter,
     ABSTRACT_LINES: lambda document: _forced_listing(document, ABSTRACT_LINES),
     BARE_ABSTRACTS: lambda document: _forced_listing(document, BARE_ABSTRACTS),
