@@ -21,6 +21,7 @@ from graph.server.settings_file import format_settings, server_settings
 
 _PORT_TRIES = 3
 _JOIN_TIMEOUT_S = 30.0
+_WEDGED_STOP_TIMEOUT_S = 2.0  # it seldom stops when asked; recovery makes a kill safe
 
 
 @contextmanager
@@ -95,7 +96,7 @@ def restart(config: ServerConfig, *, only: ProcessMark | None = None) -> Endpoin
     with locked(config) as ledger:
         server, kept = ledger.state.server, ledger.state.kept
         if server and only in (None, server.process):
-            _end(config, ledger)
+            _end(config, ledger, timeout_s=_WEDGED_STOP_TIMEOUT_S)
             endpoint = _start(config, ledger, first_port=server.port)
         else:
             endpoint = _join_or_start(config, ledger)
@@ -177,9 +178,9 @@ def _require_hardened(config: ServerConfig, server: ServerRecord, endpoint: Endp
         raise NotHardened(gaps)
 
 
-def _end(config: ServerConfig, ledger: Ledger) -> None:
+def _end(config: ServerConfig, ledger: Ledger, *, timeout_s: float | None = None) -> None:
     if server := ledger.state.server:
-        terminate(server.process, timeout_s=config.stop_timeout_s)
+        terminate(server.process, timeout_s=timeout_s or config.stop_timeout_s)
     ledger.change(server=None, kept=False)
 
 
