@@ -9,7 +9,7 @@ papers whose abstract it has.
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.domain import Extraction, Paper
-from extract.identity import concept_id, normalise_text, paper_id
+from extract.identity import concept_id, paper_id
 
 _SCHEMES = ("arxiv", "doi", "openalex", "s2", "acl", "paper")
 
@@ -24,7 +24,7 @@ def identities(paper: Paper) -> tuple[str, ...]:
         "acl": paper.acl,
     }
     found = {f"{scheme}:{value}" for scheme, value in named.items() if value}
-    if normalise_text(paper.abstract):
+    if any(char.isalnum() for char in paper.abstract):
         found.add(paper_id(abstract=paper.abstract))
     return tuple(sorted({paper.id, *found}))
 

@@ -157,12 +157,14 @@ def _result(id_: str, result: Result) -> Row:
 
 def result_link_rows(extraction: Extraction, part: str) -> list[Row]:
     """From results to the concepts they are about, where the paper itself uses the concept."""
-    used = {concept_key(concept.id) for concept in extraction.concepts}
     links = {
         (result_id(extraction.paper.id, one), concept_key(about))
         for one in extraction.results
         if (about := getattr(one, f"{part}_id"))
     }
+    if not links:
+        return []
+    used = {concept_key(concept.id) for concept in extraction.concepts}
     return [{"result": result, "key": key} for result, key in sorted(links) if key in used]
 
 
