@@ -1,0 +1,121 @@
+"""A real Chromium on the real service, with a corpus of our own in the real Neo4j.
+
+Every page is watched: a request to another host, an error on the console (a breach of the content
+security policy is one), an exception in a script or a dialog fails the test that caused it.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from api.app import create_app
+from api.ingest import load
+from api.services import Services, services_at
+from api.settings import Settings
+from graph.server import Endpoint
+from graph.store import GraphStore
+from tests.browsing import NEIGHBOURS, ODD_CONCEPT, Explorer, Watch
+from tests.making import extraction
+from tests.serving import served
+
+CORPUS = Path(__file__).parent / "corpus"
+_WAIT_MS = 45_000
+_FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+_CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@pytest.fixture(scope="session")
+def services(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """The service's parts on the test run's Neo4j, which holds the corpus."""
+    settings = Settings(
+        data_dir=tmp_path_factory.mktemp("browser"),
+        neo4j_uri=endpoint.uri,
+        neo4j_user=endpoint.user,
+        neo4j_password=endpoint.password,  # type: ignore[arg-type]  # pydantic wraps it
+        graph_max_neighbours=NEIGHBOURS,
+        graph_max_nodes=60,
+    )
+    with services_at(endpoint, settings) as opened:
+        report = load(
+            [CORPUS],
+            store=opened.store,
+            extractor=opened.extractor,
+            batch_size=50,
+            quarantine_dir=settings.data_dir,
+        )
+        assert (report.loaded, report.failed) == (11, 0)
+        _save_odd_concept(opened.store)
+        yield opened
+
+
+def _save_odd_concept(store: GraphStore) -> None:
+    """A name that no extractor would find, written as one would write it."""
+    text = (
+        f"We introduce [Loom|Method|introduces|{ODD_CONCEPT}] and try it on [MNIST|Dataset|uses]."
+    )
+    run = store.begin_load("by hand")
+    made = extraction(text, title="A paper with an odd concept", document="odd.jsonl")
+    store.save([made], load_id=run.id)
+    store.finish_load(run)
+
+
+@pytest.fixture(scope="session")
+def service_url(services: Services) -> Iterator[str]:
+    """Where the service answers."""
+    with served(create_app(services)) as url:
+        yield url
+
+
+@pytest.fixture
+def client(service_url: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=service_url, timeout=60) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of the system, else the one that Playwright brought."""
+    expect.set_options(timeout=_WAIT_MS)
+    with sync_playwright() as playwright:
+        found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+        launched = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, service_url: str) -> Iterator[Callable[..., Page]]:
+    """Opens watched pages; keyword arguments are those of a Playwright context."""
+    watch = Watch(service_url)
+    contexts: list[BrowserContext] = []
+
+    def open_page(**options: Any) -> Page:
+        context = browser.new_context(base_url=service_url, **options)
+        context.set_default_timeout(_WAIT_MS)
+        contexts.append(context)
+        page = context.new_page()
+        watch.follow(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert watch.faults == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    return new_page(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture
+def explorer(page: Page) -> Explorer:
+    return Explorer(page)

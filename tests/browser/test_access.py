@@ -1,0 +1,113 @@
+"""For everyone: by keyboard, without scripts, on a narrow screen, with less motion."""
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsing import Explorer
+
+pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
+
+SATCHEL = "doi:10.5555/basket/1"
+
+
+def _press_until_focused(page: Page, selector: str, *, key: str = "Tab", most: int = 60) -> None:
+    for _ in range(most):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} is not reached within {most} presses of {key}")
+
+
+def test_everything_by_keyboard(page: Page, explorer: Explorer, client: httpx.Client) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}")
+
+    _press_until_focused(page, "#legend input[value=Metric]")
+    page.keyboard.press("Space")
+    assert "concept:perplexity" not in explorer.drawn()
+    page.keyboard.press("Space")
+
+    _press_until_focused(page, "#listing summary")
+    page.keyboard.press("Enter")
+    _press_until_focused(page, "#list .node[data-id='concept:lstm']")
+    page.keyboard.press("Tab")  # to the button beside it, which shows its neighbours
+    page.keyboard.press("Enter")
+    wanted = client.get("/explore/graph", params={"ids": f"{SATCHEL},concept:lstm"}).json()
+    explorer.expect_nodes([node["id"] for node in wanted["nodes"]])
+
+    page.locator("#list .node[data-id='concept:lstm']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#details h2")).to_have_text("LSTM")
+    page.keyboard.press("Escape")
+    expect(page.locator("#details h2")).to_have_text("In this view")
+
+
+def test_changes_are_announced(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}")
+    before = len(explorer.nodes())
+
+    explorer.double_click("concept:lstm")
+
+    page.wait_for_url("**concept:lstm**")
+    expect(page.locator("#announcer")).to_contain_text("of them new")
+    assert page.locator("#announcer").get_attribute("aria-live") == "polite"
+    assert len(explorer.nodes()) > before
+
+
+def test_the_list_holds_what_the_picture_shows(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&types=Paper,Dataset")
+    page.locator("#listing summary").click()
+
+    listed = page.locator("#list .node").evaluate_all("nodes => nodes.map(n => n.dataset.id)")
+
+    assert sorted(listed) == explorer.drawn()
+
+
+def test_pages_of_text_work_without_scripts(new_page: Callable[..., Page]) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/")
+    page.locator("#q").fill("satchel")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Satchel: Carrying Memory through Time").click()
+
+    expect(page.get_by_role("link", name="Penn Treebank")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/explore?q=digits", "/explore?q=zzyzx", f"/explore?ids={SATCHEL}"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wider_than_a_narrow_screen(
+    new_page: Callable[..., Page], address: str, scheme: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page.goto(address)
+
+    width = page.evaluate("document.documentElement.scrollWidth")
+
+    assert width <= 390
+
+
+def test_the_panel_fits_beside_the_picture_when_narrow(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    explorer = Explorer(page).open(f"/explore?ids={SATCHEL}&selected={SATCHEL}")
+    expect(page.locator("#details h2")).to_have_text("Satchel: Carrying Memory through Time")
+
+    box = page.locator("#picture").bounding_box()
+
+    assert box is not None
+    assert box["height"] > 200
+    assert explorer.drawn() != []
+
+
+def test_less_motion_still_ends_in_the_same_view(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    explorer = Explorer(page).open(f"/explore?ids={SATCHEL}")
+
+    page.get_by_role("button", name="Zoom in").click()
+    zoomed = explorer.ask("explorer.picture.network.getScale()")
+    page.get_by_role("button", name="Fit").click()
+
+    assert explorer.ask("explorer.picture.network.getScale()") < zoomed

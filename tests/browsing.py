@@ -1,0 +1,104 @@
+"""The pages as a visitor meets them, and a watch on what no page may do."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Page
+
+ODD_CONCEPT = '"Ünï" <b>λ</b>-Loom & Co\'s'
+NEIGHBOURS = 6
+"""Nodes that one open node brings, in the service of the tests."""
+
+
+class Watch:
+    """What a page did that no page may do."""
+
+    def __init__(self, own: str) -> None:
+        self._own = own
+        self.faults: list[str] = []
+
+    def follow(self, page: Page) -> None:
+        page.on("request", lambda request: self._request(request.url))
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.faults.append(f"exception: {error}"))
+        page.on("dialog", self._dialog)
+
+    def _request(self, url: str) -> None:
+        if not url.startswith((self._own, "data:")):
+            self.faults.append(f"request: {url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"console: {message.text}")
+
+    def _dialog(self, dialog: Any) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+
+class Explorer:
+    """The graph page as a visitor meets it, with the pointer on its canvas."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def open(self, address: str) -> "Explorer":
+        self.page.goto(address)
+        return self.settled()
+
+    def settled(self) -> "Explorer":
+        """Wait until the picture stands still."""
+        self.page.wait_for_selector("#picture[aria-busy=false]")
+        return self
+
+    def ask(self, expression: str, argument: object = None) -> Any:
+        """Evaluate with `explorer`, the page's own, and `argument`."""
+        code = (
+            f"argument => import('/static/js/explore.js').then(({{ explorer }}) => ({expression}))"
+        )
+        return self.page.evaluate(code, argument)
+
+    def nodes(self) -> list[str]:
+        return sorted(self.ask("[...explorer.graph.nodes.keys()]"))
+
+    def drawn(self) -> list[str]:
+        """Ids of the nodes that the canvas shows."""
+        return sorted(
+            self.ask("explorer.picture.nodes.get().filter(n => !n.hidden).map(n => n.id)")
+        )
+
+    def expect_nodes(self, ids: list[str]) -> "Explorer":
+        """Wait until exactly these nodes are there and stand still."""
+        self.page.wait_for_function(
+            "wanted => import(`${location.origin}/static/js/explore.js`).then(({ explorer }) => "
+            "JSON.stringify([...explorer.graph.nodes.keys()].sort()) === wanted)",
+            arg=_json(sorted(ids)),
+        )
+        return self.settled()
+
+    def point(self, id_: str) -> tuple[float, float]:
+        at = self.ask("explorer.picture.whereIs(argument)", id_)
+        return at["x"], at["y"]
+
+    def positions(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.ask("explorer.picture.network.getPositions()")
+        return found
+
+    def click(self, id_: str) -> None:
+        self.page.mouse.click(*self.point(id_))
+
+    def double_click(self, id_: str) -> None:
+        self.page.mouse.dblclick(*self.point(id_))
+
+    def click_between(self, one: str, other: str) -> None:
+        (x1, y1), (x2, y2) = self.point(one), self.point(other)
+        self.page.mouse.click((x1 + x2) / 2, (y1 + y2) / 2)
+
+    def address(self) -> str:
+        """Path and query, as a visitor reads them."""
+        address: str = self.page.evaluate("location.pathname + location.search")
+        return address
+
+
+def _json(ids: list[str]) -> str:
+    return json.dumps(ids, separators=(",", ":"), ensure_ascii=False)
