@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
-from fastapi import Depends, Header, Response
+from fastapi import Depends, Request, Response
 from pydantic import TypeAdapter
 from rdflib import Graph
 
@@ -14,12 +14,9 @@ from api.negotiation import Form, choose_form
 T = TypeVar("T")
 
 
-def _form(
-    accept: Annotated[
-        str | None, Header(description="Media types; JSON where the header is left out.")
-    ] = None,
-) -> Form:
-    return choose_form(accept)
+def _form(request: Request) -> Form:
+    """By the Accept header, which OpenAPI describes through the answers, not as a parameter."""
+    return choose_form(request.headers.get("accept"))
 
 
 FormDep = Annotated[Form, Depends(_form)]

@@ -7,6 +7,7 @@ what to do.
 
 import importlib
 import importlib.metadata
+import logging
 import signal
 import sys
 import warnings
@@ -20,7 +21,7 @@ from typer.core import TyperCommand, TyperGroup
 from api.cli.output import RUN_FAILED, TERMINATED, CommandFailed, complain
 from api.settings import SettingsError
 from extract.errors import ExtractError
-from graph.errors import GraphError
+from graph.errors import GraphError, StoreUnavailable
 
 NAMES = (
     *("extract", "load", "remove", "reset", "serve", "query", "search", "export"),
@@ -111,8 +112,12 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _terminate)
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # libraries warn developers, not users
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # retries are not for the user
     try:
         command_line()()
+    except StoreUnavailable as e:
+        complain(" ".join(str(e).split()))  # what the driver said has several lines
+        sys.exit(RUN_FAILED)
     except (CommandFailed, SettingsError, ExtractError, GraphError) as e:
         complain(str(e))
         sys.exit(RUN_FAILED)

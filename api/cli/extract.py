@@ -7,8 +7,9 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from api.cli.options import Paths, Shape
+from api.cli.options import Paths
 from api.cli.output import RUN_FAILED, SOME_REJECTED, complain, print_record
+from api.cli.shapes import Shape
 from api.documents import find_documents
 from extract.domain import SourcePaper
 from extract.errors import DocumentError

@@ -8,8 +8,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from api.cli.options import AsJson, Paths, Shape
+from api.cli.options import AsJson, Paths
 from api.cli.output import RUN_FAILED, SOME_REJECTED, complain, print_json, say
+from api.cli.shapes import Shape
 from api.ingest import Failure, IngestReport, Stage
 from api.ingest import load as load_documents
 from api.settings import Settings, load_settings
@@ -28,10 +29,14 @@ def load(paths: Paths, shape: Shape = None, as_json: AsJson = False) -> None:
     Example: citeloom load reading-list.txt papers/ --json
     """
     settings = load_settings()
-    with open_store(settings) as store:
-        report = load_with_progress(
-            paths, store=store, extractor=Extractor.load(), settings=settings, shape=shape
-        )
+    try:
+        with open_store(settings) as store:
+            report = load_with_progress(
+                paths, store=store, extractor=Extractor.load(), settings=settings, shape=shape
+            )
+    except KeyboardInterrupt:
+        say("Interrupted: what was saved stays; load again to complete it.")
+        raise
     if as_json:
         print_json(asdict(report))
     tell(report, summary=not as_json)

@@ -10,11 +10,3 @@ Paths = Annotated[
     list[Path],
     typer.Argument(exists=True, readable=True, metavar="PATH…", help="Files, or folders of files."),
 ]
-Shape = Annotated[
-    str | None,
-    typer.Option(
-        "--shape",
-        metavar="NAME",
-        help="Read every file as this shape instead of recognising it by its form.",
-    ),
-]

@@ -52,10 +52,20 @@ def half_bad(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def filled(citeloom: CommandLine, document: Path) -> CommandLine:
+def refilled(citeloom: CommandLine, document: Path) -> CommandLine:
     """The command line over a graph of the two papers alone."""
     assert citeloom.run("reset", "--yes").returncode == 0
     assert citeloom.run("load", document).returncode == 0
+    return citeloom
+
+
+@pytest.fixture(scope="module")
+def filled(citeloom: CommandLine, tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """The same, for tests that only read and stand next to each other."""
+    file = tmp_path_factory.mktemp("filled") / "two.jsonl"
+    file.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS))
+    assert citeloom.run("reset", "--yes").returncode == 0
+    assert citeloom.run("load", file).returncode == 0
     return citeloom
 
 
@@ -236,7 +246,7 @@ def test_load_keeps_bad_blocks_and_loads_the_rest(citeloom: CommandLine, half_ba
     kept = [json.loads(line) for line in Path(report["quarantine"]).read_text().splitlines()]
     assert (ran.returncode, report["loaded"], report["failed"]) == (3, 2, 1)
     assert [(one["document"], one["line"], one["block"]) for one in kept] == [
-        ("half.jsonl", 2, '{"title": ')
+        ("half.jsonl", 2, '{"title":')
     ]
     assert all(kept[0][name] for name in ("reason", "remedy"))
     assert Path(report["quarantine"]).is_relative_to(citeloom.data_dir)
@@ -304,28 +314,28 @@ def test_search_finds_papers_and_concepts(filled: CommandLine) -> None:
     assert "arxiv:2902.00001" in filled.run("search", "treadle").stdout
 
 
-def test_remove_takes_a_paper_out(filled: CommandLine) -> None:
-    ran = filled.run("remove", "arxiv:2902.00002", "arxiv:0000.00000", "--json")
-    assert (ran.returncode, json.loads(ran.stdout)) == (
-        3,
-        {"removed": ["arxiv:2902.00002"], "missing": ["arxiv:0000.00000"]},
-    )
-    assert json.loads(filled.run("stats", "--json").stdout)["nodes"]["Paper"] == 1
-
-
-def test_reset_asks_first(filled: CommandLine) -> None:
-    refused = filled.run("reset", stdin="n\n")
-    kept = json.loads(filled.run("stats", "--json").stdout)["nodes"]["Paper"]
-    agreed = filled.run("reset", stdin="y\n")
-    left = json.loads(filled.run("stats", "--json").stdout)["nodes"].get("Paper", 0)
-    assert (refused.returncode, kept, agreed.returncode, left) == (1, 2, 0, 0)
-
-
 @pytest.mark.parametrize("form", ["ttl", "nt", "jsonld"])
 def test_export_writes_rdf(filled: CommandLine, form: str) -> None:
     ran = filled.run("export", "--format", form)
     assert ran.returncode == 0
     assert "Treadle: a Pedal-Driven Transformer" in ran.stdout
+
+
+def test_remove_takes_a_paper_out(refilled: CommandLine) -> None:
+    ran = refilled.run("remove", "arxiv:2902.00002", "arxiv:0000.00000", "--json")
+    assert (ran.returncode, json.loads(ran.stdout)) == (
+        3,
+        {"removed": ["arxiv:2902.00002"], "missing": ["arxiv:0000.00000"]},
+    )
+    assert json.loads(refilled.run("stats", "--json").stdout)["nodes"]["Paper"] == 1
+
+
+def test_reset_asks_first(refilled: CommandLine) -> None:
+    refused = refilled.run("reset", stdin="n\n")
+    kept = json.loads(refilled.run("stats", "--json").stdout)["nodes"]["Paper"]
+    agreed = refilled.run("reset", stdin="y\n")
+    left = json.loads(refilled.run("stats", "--json").stdout)["nodes"].get("Paper", 0)
+    assert (refused.returncode, kept, agreed.returncode, left) == (1, 2, 0, 0)
 
 
 def test_serve_loads_serves_and_stops_at_ctrl_c(citeloom: CommandLine, document: Path) -> None:
