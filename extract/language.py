@@ -14,6 +14,7 @@ MAX_LETTERS = 2_000  # characters looked at; more changes no answer
 FOREIGN_SHARE = 0.15  # share of letters outside Latin and Greek from which a text is not English
 SHORT_LETTERS = 40  # letters below which statistics are not believed
 
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _SCRIPTS = {
     "DEVANAGARI": ("hi", "mr", "ne"),
     "HANGUL": ("ko",),
@@ -110,12 +111,10 @@ _FOREIGN_STOPS = tuple(
 
 def scripts_of(text: str) -> Counter[str]:
     """Letters of `text` counted by script; math and phonetic signs are left aside."""
-    found: Counter[str] = Counter()
-    for char in text[:MAX_LETTERS]:
-        if char.isascii():
-            found["LATIN"] += char.isalpha()
-        elif unicodedata.category(char)[0] in "LM":
-            found[unicodedata.name(char, "?").split()[0].split("-")[0]] += 1
+    shown = text[:MAX_LETTERS]
+    found = Counter(LATIN=sum(map(str.isalpha, shown.encode("ascii", "ignore").decode())))
+    for char in filter(str.isalpha, _ASCII.sub("", shown)):
+        found[unicodedata.name(char, "?").split()[0].split("-")[0]] += 1
     return found
 
 

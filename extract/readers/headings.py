@@ -12,7 +12,7 @@ _KNOWN = frozenset(
     paper summary|summary|abstract|paper abstract|key points|key ideas|highlights|why it matters
     paper link|paper links|link|links|paper|read the paper|arxiv|code|code link|github|read more|more
     further reading|learn more|original abstract|resources
-    논문 소개|소개|논문 요약|요약|논문 초록|초록|논문 링크|링크|더 읽어보기|더 읽기|코드|원문|논문 초록 abstract
+    논문 소개|소개|논문 요약|요약|논문 초록|초록|논문 링크|링크|더 읽어보기|더 읽기|코드|논문 초록 abstract
     论文介绍|论文简介|简介|介绍|论文摘要|摘要|论文链接|链接|延伸阅读|阅读更多|更多|代码|论文
     論文介紹|論文簡介|簡介|介紹|論文摘要|論文連結|連結|延伸閱讀|閱讀更多
     論文紹介|紹介|論文要約|要約|概要|論文の概要|論文リンク|リンク|続きを読む|さらに読む|もっと読む|コード

@@ -8,7 +8,7 @@ a translation and the original, the English text is the one that is kept.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract.language import is_english, language_of
@@ -17,6 +17,8 @@ from extract.readers.document import Line
 from extract.readers.drafts import Draft
 from extract.readers.forms import (
     addresses,
+    after_abstract_label,
+    ends_sentence,
     is_address,
     is_marked,
     is_prose,
@@ -26,9 +28,12 @@ from extract.readers.forms import (
 )
 from extract.readers.headings import HEADING_WEIGHT, heading_key, is_known, split_inline
 from extract.readers.noise import is_names, is_page_noise
+from extract.readers.paragraphs import is_field
 from extract.readers.shapes import NEWSLETTER
 
 MIN_BODY_WEIGHT = 15  # a shorter line under a heading is no text of the paper
+MIN_BLOCKS = 3  # papers that show which sections are usual
+RARE_SHARE = 0.2  # share of the papers up to which a section is rare
 MIN_HEADINGS = 2  # different headings that a paper of a newsletter has
 _LINKING = re.compile(r"arxiv\.org|doi\.org", re.IGNORECASE)
 
@@ -36,6 +41,7 @@ _LINKING = re.compile(r"arxiv\.org|doi\.org", re.IGNORECASE)
 @dataclass
 class _Section:
     key: str
+    inline: bool
     lines: list[Line] = field(default_factory=list)
 
 
@@ -72,7 +78,12 @@ def find_regions(lines: Sequence[Line]) -> list[Region]:
 
 def _headings(lines: Sequence[Line]) -> set[str]:
     """Keys of the lines that head sections: known words, or short lines that come back."""
-    keys = Counter(key for line in lines if (key := _heading_candidate(line.text)))
+    filled = [line.text for line in lines if line.text.strip()]
+    keys: Counter[str] = Counter()
+    for text, below in pairwise([*filled, ""]):
+        key = _heading_candidate(text)
+        if key and (is_known(key) or split_inline(text) or _is_filled(below)):
+            keys[key] += 1
     return {key for key, count in keys.items() if count > 1 or is_known(key)}
 
 
@@ -135,6 +146,7 @@ def _is_title(text: str) -> bool:
         not is_address(text)
         and (bold or not is_marked(text))
         and not is_prose(strip_mark(text))
+        and not (ends_sentence(text) and not text.rstrip().endswith(("?", "!")))
         and not is_page_noise(text)
     )
 
@@ -142,7 +154,7 @@ def _is_title(text: str) -> bool:
 def _extend(block: _Block, line: Line, index: int, heading: tuple[str, str] | None) -> bool:
     """Add a line to a paper; False where the paper has ended before it."""
     if heading:
-        block.sections.append(_Section(heading[0]))
+        block.sections.append(_Section(heading[0], bool(heading[1])))
         if heading[1]:
             block.sections[-1].lines.append(Line(line.number, heading[1]))
     elif not block.sections or not _belongs(block.sections[-1], line):
@@ -169,9 +181,16 @@ def _is_body(text: str) -> bool:
 
 
 def _is_paper(block: _Block) -> bool:
-    filled = (section for section in block.sections if section.lines)
-    keys = {section.key for section in filled if _is_filled(section.lines[0].text)}
-    return len(keys) >= MIN_HEADINGS
+    filled = [s for s in block.sections if s.lines and _is_filled(s.lines[0].text)]
+    several = len({section.key for section in filled}) >= MIN_HEADINGS
+    return several and not all(map(_is_listed, filled))
+
+
+def _is_listed(section: _Section) -> bool:
+    """Whether a section is an abstract or a field as listings have them ("Code: …")."""
+    if after_abstract_label(section.key) == "":
+        return True
+    return section.inline and is_field(f"{section.key}: -")
 
 
 def _is_filled(text: str) -> bool:
@@ -179,13 +198,18 @@ def _is_filled(text: str) -> bool:
 
 
 def _drop_footer(blocks: list[_Block]) -> None:
-    """Take sections that only the last paper has, after its links, off it."""
-    if len(blocks) < 3:  # noqa: PLR2004 - two papers do not show what is usual
-        return
-    usual = {section.key for block in blocks[:-1] for section in block.sections}
-    last = blocks[-1]
-    while last.sections and last.sections[-1].key not in usual and len(last.sections) > 1:
-        last.sections.pop()
+    """Take off the sections at the end of a paper that are the newsletter's own, not a paper's.
+
+    They stand at the end of few papers: the last one of each issue.
+    """
+    uses = Counter(key for block in blocks for key in {section.key for section in block.sections})
+    for block in blocks if len(blocks) >= MIN_BLOCKS else ():
+        while len(block.sections) > 1 and _is_rare(block.sections[-1].key, uses, len(blocks)):
+            block.sections.pop()
+
+
+def _is_rare(key: str, uses: Counter[str], papers: int) -> bool:
+    return uses[key] <= max(1, RARE_SHARE * papers) and not is_known(key)
 
 
 def _draft(block: _Block, usual: str) -> Draft:
@@ -230,7 +254,7 @@ def _goes_on(before: str, text: str) -> bool:
 def _without_quotes(sections: Sequence[_Section]) -> list[str]:
     """What the newsletter says itself, without the original it quotes below; else the quotes."""
     own = [
-        _Section(section.key, [line for line in section.lines if not _is_quote(line.text)])
+        replace(section, lines=[line for line in section.lines if not _is_quote(line.text)])
         for section in sections
     ]
     said = [piece for section in own for piece in _pieces(section)]

@@ -40,6 +40,8 @@ _NAMES = re.compile(
     rf"(?:\s*(?:,?\s*\band\b|,|;|·|•|&)\s*{_NAME}(?:\s+{_NAME}){{1,3}}[\d*†‡§]*)+"
     r"(?:,?\s*(?:et\s+al\.?|\.\.\.|…|and\s+\d+\s+(?:others|more)|\+\d+))?\W*$",
 )
+BANNER_CHARS = 800  # characters of a text that show whether it is a banner
+MAX_BANNER_RESEARCH = 4  # words of research in them that no banner has more of
 _FEW_WORDS = 8
 
 
@@ -61,8 +63,11 @@ def _is_noisy_short(text: str) -> bool:
 
 
 def _is_noisy_prose(text: str) -> bool:
-    hits = {hit.lower() for hit in _PAGE_WORDS.findall(text)}
-    research = len(_RESEARCH_WORDS.findall(text))
+    shown = text[:BANNER_CHARS]
+    research = len(_RESEARCH_WORDS.findall(shown))
+    if research > MAX_BANNER_RESEARCH:
+        return False
+    hits = {hit.lower() for hit in _PAGE_WORDS.findall(shown)}
     return len(hits) > max(1, research) and len(hits) * 2 >= sentence_ends(text)
 
 

@@ -172,16 +172,28 @@ def _continues(group: Sequence[Line], text: str) -> bool:
 def _is_soft(group: Sequence[Line], text: str, columns: Columns, *, heading: bool) -> bool:
     """Whether the break between a group and the next line was made by a column limit only."""
     before = group[-1].text.rstrip()
-    if any(map(is_field, (before, text))) or (is_marked(text) and not _is_dash(text)):
+    full = columns.is_full(before, text)
+    if _parts_texts(before) or (_parts_texts(text) and not (full and _may_end_prose(text))):
         return False
     if any(map(is_address, (before, text))):
-        return is_address(text) and not ends_sentence(before) and len(group) > 1
+        goes_on = not ends_sentence(before) or (full and _may_end_prose(text))
+        return is_address(text) and goes_on and len(group) > 1
     if not columns.width or not _MIN_WRAPPED <= len(before) <= MAX_WRAP_COLUMNS:
         return False
     if text.lstrip()[0].islower() and not ends_sentence(before):
         return True
-    full = columns.is_full(before, text)
     return full and not _is_title_break(group, text, columns, heading=heading)
+
+
+def _parts_texts(text: str) -> bool:
+    """Whether a line is a field or a list item, which belong to no text around them."""
+    return is_field(text) or (is_marked(text) and not _is_dash(text))
+
+
+def _may_end_prose(text: str) -> bool:
+    """Whether a field is one that abstracts end with ("Code: …")."""
+    pair = field_of(text)
+    return pair is not None and pair[0] in ("code", "link", "links", "url", "source")
 
 
 def _is_dash(text: str) -> bool:

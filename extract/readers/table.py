@@ -28,7 +28,7 @@ class Header:
 
 def header_of(text: str) -> Header | None:
     """The header that a line is; None unless it names a title or an abstract among its cells."""
-    if len(text) > MAX_HEADER_CHARS:
+    if len(text) > MAX_HEADER_CHARS or ". " in text:
         return None
     headers = [Header(mark, tuple(cells)) for mark in DELIMITERS if (cells := _cells(text, mark))]
     best = max(headers, key=_known_cells, default=None)
