@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.language import english_balance, foreign_share
-from extract.readers.forms import CJK_WEIGHT, strip_numbering
+from extract.readers.forms import CJK_WEIGHT
+from extract.readers.titlelines import bare_title, links_to_text
 
 FOREIGN_PENALTY = 10  # score of letters that English does not have; outweighs any function words
 _SLASH = re.compile(r"\s+[/／|｜]\s+|(?<=[^\x00-\x7f])\s*／\s*")
@@ -20,7 +21,7 @@ def english_title(text: str, *, usual: str = "") -> str:
         usual: Which half ("left", "right") is English in the other titles of the newsletter, to
             go by where the words do not tell; empty where its titles are in one language.
     """
-    plain = strip_numbering(text)
+    plain = bare_title(links_to_text(text)[0])
     halves = _halves(plain)
     if halves:
         side = english_side(text) or usual
@@ -40,7 +41,7 @@ def usual_side(titles: Sequence[str]) -> str:
 
 def english_side(text: str) -> str:
     """Which half of a double title is English, "left" or "right"; empty where words do not tell."""
-    halves = _halves(strip_numbering(text))
+    halves = _halves(bare_title(text))
     if not halves:
         return ""
     left, right = (_english_score(half) for half in halves)

@@ -33,6 +33,14 @@ _BINARY = (
     (b"{\\rtf", "this is RTF, not plain text", "save it as plain text first"),
     (b"\x89PNG", "this is an image, not text", "run it through text recognition first"),
 )
+_FOREIGN = (
+    (b"TY  - ", "RIS"),
+    (b"%0 ", "EndNote"),
+    (b"PMID- ", "PubMed"),
+    (b"<?xml", "XML"),
+    (b"<!DOCTYPE", "HTML"),
+    (b"<html", "HTML"),
+)
 _log = logging.getLogger(__name__)
 
 
@@ -82,9 +90,9 @@ def open_text(text: str, *, name: str) -> Document:
     content = text.removeprefix("\ufeff")
     if not content.strip():
         raise _empty(name)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    if content.startswith("%PDF"):
-        raise DocumentError(name, 0, *_BINARY[0][1:])
+    raw = text.encode("utf-8", "surrogatepass")
+    _refuse_binary(raw[:SAMPLE_BYTES], name)
+    digest = hashlib.sha256(raw).hexdigest()
     return Document(name, digest, lambda: io.StringIO(content, newline=None), "utf-8")
 
 
@@ -121,7 +129,7 @@ def _examine(stream: BinaryIO, name: str) -> tuple[str, str]:
     """Hash and encoding of a stream of bytes, in one pass."""
     head = stream.read(SAMPLE_BYTES)
     encoding = _encoding_by_mark(head)
-    if encoding is None:
+    if encoding in (None, "utf-8-sig"):
         _refuse_binary(head, name)
     digest, decoder, blank = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")(), True
     valid, chunk = True, head
@@ -159,6 +167,11 @@ def _refuse_binary(head: bytes, name: str) -> None:
     for magic, reason, remedy in _BINARY:
         if head.lstrip().startswith(magic):
             raise DocumentError(name, 0, reason, remedy)
+    plain = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    for start, kind in _FOREIGN:
+        if plain[: len(start)].lower() == start.lower():
+            remedy = "export BibTeX, CSV, JSON lines or plain text instead"
+            raise DocumentError(name, 0, f"this is {kind}, which has no reader yet", remedy)
     controls = sum(head.count(code) for code in range(9))
     if controls * 100 > len(head):
         raise DocumentError(

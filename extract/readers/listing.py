@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.readers.document import Line
-from extract.readers.drafts import Draft
+from extract.readers.drafts import Draft, Fault
 from extract.readers.forms import (
     addresses,
     after_abstract_label,
@@ -26,10 +26,13 @@ from extract.readers.glue import unglue, unglue_prose
 from extract.readers.noise import is_institution, is_names, is_page_noise
 from extract.readers.paragraphs import Unit, field_of, to_units
 from extract.readers.shapes import ABSTRACT_LINES, BARE_ABSTRACTS, TITLE_ABSTRACT_LINES
+from extract.readers.titlelines import bare_title, links_to_text
 
 MAX_TITLE_WEIGHT = 300  # a longer short line is no title
 SURE_OVERLAP = 0.5  # share of a line's words in the abstract that makes it a likely title
+CLOSING_FIELDS = ("doi", "url", "link", "links", "code", "comments", "subjects")  # stand below
 SURE_STEMS = 3  # meaning-bearing words that such a line has at least
+ORPHAN_SHARE = 0.2  # surplus titles for each paper up to which they are the exception
 NEIGHBOURS = 2  # papers on either side that show whether titles are usual here
 _ARXIV_TAG = re.compile(r"^\W*(?:\[\d+\]\s*)?arxiv\s*:\s*[\w./-]+", re.IGNORECASE)
 _RULE = re.compile(r"^[\W_]*$")
@@ -51,8 +54,8 @@ class _Slot:
 
 def read_listing(
     lines: Iterable[Line], *, bare_weight: float = 0, forced: str | None = None
-) -> Iterator[Draft]:
-    """The papers of a listing, in order.
+) -> Iterator[Draft | Fault]:
+    """The papers of a listing, in order, then the titles that stand without an abstract.
 
     Args:
         lines: Lines of one part of a document.
@@ -70,6 +73,29 @@ def read_listing(
     for draft in _named([draft for draft in drafts if _is_enough(draft, bare_weight)]):
         if forced is None or forced == draft.shape or forced != ABSTRACT_LINES:
             yield replace(draft, shape=forced or draft.shape)
+    yield from _orphans(slots, titles)
+
+
+def _orphans(slots: Sequence[_Slot], titles: Sequence[Unit | None]) -> Iterator[Fault]:
+    """Lines between papers that look like titles, where such lines are the exception.
+
+    A page that writes something of its own above every paper loses nothing by our silence.
+    """
+    found = [
+        unit
+        for slot, title in zip(slots[1:], titles[1:], strict=True)
+        for unit in slot.above
+        if title and unit is not title and _looks_like_title(unit.text, slot.abstract)
+    ]
+    if len(found) <= ORPHAN_SHARE * len(slots):
+        for unit in found:
+            reason, remedy = "a title without an abstract", "put its abstract on the line below it"
+            yield Fault(unit.number, reason, remedy, unit.text)
+
+
+def _looks_like_title(text: str, abstract: str) -> bool:
+    telling = len(content_stems(text)) >= SURE_STEMS and not is_institution(text)
+    return telling and not ends_sentence(text) and _may_be_title(text, abstract)
 
 
 def _titles(slots: Sequence[_Slot], *, forced: str | None) -> list[Unit | None]:
@@ -119,11 +145,16 @@ def _file_away(unit: Unit, pending: _Slot, last: _Slot | None) -> None:
     """Give a line that is no abstract to the paper it belongs to."""
     fresh = not pending.above and not pending.fields
     target = last if last and fresh and not unit.gap else pending
+    text, links = links_to_text(unit.text)
+    if links and not is_address(text) and len(content_stems(text)) > 1:
+        pending.links.extend(links)
+        unit = replace(unit, text=text)
     pair = field_of(unit.text)
     if pair and pair[0] == "title":
         pending.titled_at = unit.number
         pending.fields["title"] = pair[1]
     elif pair:
+        target = last if last and fresh and pair[0] in CLOSING_FIELDS else target
         target.fields.setdefault(pair[0], pair[1])
         target.links.extend(addresses(unit.text))
     elif is_address(unit.text):
@@ -140,7 +171,7 @@ def _best_title(slot: _Slot) -> Unit | None:
     if not candidates:
         return None
     ranked = [
-        (overlap(unit.text, slot.abstract) - _suspicion(unit.text), index)
+        (_kinship(unit.text, slot.abstract) - _suspicion(unit.text), index)
         for index, unit in enumerate(candidates)
     ]
     return candidates[max(ranked)[1]]
@@ -152,6 +183,11 @@ def _may_be_title(text: str, abstract: str) -> bool:
         return False
     sure = len(content_stems(text)) >= SURE_STEMS and overlap(text, abstract) >= SURE_OVERLAP
     return sure or not (is_page_noise(text) or is_names(text))
+
+
+def _kinship(text: str, abstract: str) -> float:
+    """Share of the words of a line that the abstract repeats; single words count for less."""
+    return overlap(text, abstract) * min(1, len(content_stems(text)) / SURE_STEMS)
 
 
 def _suspicion(text: str) -> float:
@@ -179,7 +215,7 @@ def _confirmed(slots: Sequence[_Slot], chosen: Sequence[Unit | None], index: int
 def _draft(slot: _Slot, title: Unit | None, first: bool) -> Draft:  # noqa: FBT001 - unpacked from a row
     text, line = slot.fields.get("title"), slot.titled_at
     if not text and title:
-        text, line = unglue(strip_numbering(title.text), slot.abstract, first=first), title.number
+        text, line = unglue(bare_title(title.text), slot.abstract, first=first), title.number
     names = [unit.text for unit in slot.above if is_names(unit.text)]
     fields = slot.fields
     authors = fields.get("authors") or fields.get("author") or fields.get("by") or ""

@@ -144,6 +144,7 @@ def _is_title(text: str) -> bool:
     bold = text.lstrip().startswith(("**", "- **"))
     return (
         not is_address(text)
+        and not is_field(text)
         and (bold or not is_marked(text))
         and not is_prose(strip_mark(text))
         and not (ends_sentence(text) and not text.rstrip().endswith(("?", "!")))

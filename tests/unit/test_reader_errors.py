@@ -64,6 +64,24 @@ def test_binary_files(tmp_path: Path, content: bytes, reason: str, remedy: str) 
     assert whole_file_error(path) == ("paper.pdf", 0, reason, remedy)
 
 
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        ("TY  - JOUR\n", "RIS"),
+        ("\ufeff<?xml version='1.0'?>", "XML"),
+        ("\n<!doctype html>", "HTML"),
+    ],
+)
+def test_forms_without_a_reader_are_named(tmp_path: Path, start: str, kind: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(start + ABSTRACT)
+    expected = (0, f"this is {kind}, which has no reader yet")
+    assert whole_file_error(path)[1:3] == expected
+    with pytest.raises(DocumentError) as caught:
+        list(read_text(start + ABSTRACT, name="a.txt"))
+    assert (caught.value.line, caught.value.reason) == expected
+
+
 def test_text_without_papers(tmp_path: Path) -> None:
     path = tmp_path / "list.txt"
     path.write_text("milk\nbread\nbutter\n")

@@ -5,6 +5,7 @@ import textwrap
 import pytest
 
 from extract.domain import SourcePaper, TitleSource
+from extract.errors import DocumentError
 from extract.readers import read_text
 
 SORT = (
@@ -142,6 +143,39 @@ def test_a_missing_title_shifts_no_other_pair() -> None:
 def test_a_surplus_line_shifts_no_pair() -> None:
     text = "\n".join((TITLES[0], SORT, "Load more", "Another Heading Altogether", TITLES[1], GRAPH))
     assert found(text) == list(PAIRS[:2])
+
+
+def test_a_title_without_an_abstract_is_reported_where_that_is_the_exception() -> None:
+    lone = "Another Paper Nobody Summed Up"
+    pairs = [*PAIRS, *PAIRS]
+    text = "\n".join(f"{title}\n{abstract}" for title, abstract in pairs)
+    items = list(read_text(f"{text}\n{lone}\n{TITLES[0]}\n{SORT}", name="a.txt"))
+    assert [(i.line, i.reason, i.block) for i in items if isinstance(i, DocumentError)] == [
+        (13, "a title without an abstract", lone)
+    ]
+    assert len(items) == 8
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{0}\nAda Byron, C. Gauss, +3 authors M. Dyke\nChemistry\nNature\n1 January 2023\n{1}\n10 PDF\nCite\n",
+        "pdf bib abs {0}\nAda Byron | Carl Gauss\n{1}\n",
+        (
+            "{0}\nAda Byron, Carl Gauss\nPublished: 16 Jan 2024, Last Modified: 5 Mar 2024\nKeywords: sorting, nets\n"
+            "TL;DR: It works.\nAbstract: {1}\nSupplementary Material: zip\n"
+        ),
+        "1. J Sorting. 2024 Jan 3;12(1):1-9.\n\n{0}.\n\nByron A(1), Gauss C(2).\n\n{1}\n\nPMID: 12345678\n\n",
+        "- **{0}** [link](https://example.org/a)\n> {1}\n\n",
+        "### [{0}](https://example.org/a)\n\n*Ada Byron*\n\n{1}\n\n",
+        "{0} (5 minute read)\n{1}\n",
+        "{0}\nlab/code • • 3 Jan 2024\n{1}\n★ 1,234\n2.1 stars / hour\nPaper Code\n",
+        "7) {0}\n{1}\n",
+        "Title: {0}\nAbstract: {1}\nURL: https://example.org/a\n\n",
+    ],
+)
+def test_pages_of_other_sites(page: str) -> None:
+    assert found("\n" + "".join(page.format(*pair) for pair in PAIRS)) == list(PAIRS)
 
 
 def test_titles_below_their_abstracts() -> None:

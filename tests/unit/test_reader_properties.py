@@ -2,7 +2,7 @@
 
 import textwrap
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.domain import SourcePaper, TitleSource
@@ -48,7 +48,9 @@ NOISE = (
     "Load more",
     "12 Mar 2024",
 )
-UNHURRIED = settings(deadline=None, max_examples=40)  # the machine is shared
+UNHURRIED = settings(  # the machine is shared
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
 ORDERS = st.permutations(range(len(TITLES)))
 FORMS = st.sampled_from(("titled", "bare", "labelled", "titled labelled"))
 LABELS = st.sampled_from(("Abstract: ", "Abstract:", "ABSTRACT — ", "Abstract. ", "Abstract\n"))
@@ -184,7 +186,7 @@ def test_reading_twice_gives_the_same(order: list[int], form: str) -> None:
     assert read(text) == read(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(UNHURRIED, max_examples=200)
 @given(
     st.lists(
         st.one_of(
