@@ -1,5 +1,6 @@
 """The whole graph as RDF."""
 
+import contextlib
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterator
@@ -53,18 +54,24 @@ for _name, _form in FORMS.items():
 
 def _export(store: GraphStore, form: Form, if_none_match: str | None) -> Response:
     """Written to a temporary file first: so the tag is known, and no answer breaks off half-way."""
-    file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES)  # noqa: SIM115 - closed below
+    with contextlib.ExitStack() as closing:
+        file = closing.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES))
+        etag = _write(file, export_graph(store, form))
+        if matches(if_none_match, etag):
+            return Response(status_code=304, headers={"ETag": etag})
+        headers = {"ETag": etag, "Cache-Control": "no-cache", "Content-Length": str(file.tell())}
+        closing.pop_all()  # the response closes it
+    return StreamingResponse(_chunks(file), media_type=form.value, headers=headers)
+
+
+def _write(file: IO[bytes], pieces: Iterator[str]) -> str:
+    """Write all pieces; returns the strong tag of what was written."""
     digest = hashlib.sha256()
-    for piece in export_graph(store, form):
+    for piece in pieces:
         body = piece.encode()
         digest.update(body)
         file.write(body)
-    etag = f'"{digest.hexdigest()[:32]}"'
-    headers = {"ETag": etag, "Cache-Control": "no-cache", "Content-Length": str(file.tell())}
-    if matches(if_none_match, etag):
-        file.close()
-        return Response(status_code=304, headers={"ETag": etag})
-    return StreamingResponse(_chunks(file), media_type=form.value, headers=headers)
+    return f'"{digest.hexdigest()[:32]}"'
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:
