@@ -11,7 +11,7 @@ export async function conceptDetails(node, page) {
   const [concept, papers] = await Promise.all([service.concept(node.id), service.conceptPapers(node.id)]);
   const rows = element("div", {}, papers.items.map((use) => paperRow(use, page)));
   return [
-    heading(concept.type, concept.name, page),
+    heading(concept.type, concept.type, concept.name, page),
     concept.description ? element("p", {}, concept.description) : null,
     facts(concept),
     nodeActions(node, page),

@@ -11,7 +11,7 @@ export async function edgeDetails(edge, page) {
   const [from, to] = [page.graph.nodes.get(edge.from), page.graph.nodes.get(edge.to)];
   const quotes = await quotesOf(edge, from, to);
   return [
-    heading("Link", along(edge.type), page),
+    heading("Link", null, along(edge.type), page),
     element("div", { class: "ends" }, nodeButton(from, page), element("span", { class: "role" }, along(edge.type)), nodeButton(to, page)),
     edge.confidence == null ? null : element("p", { class: "quiet" }, `Confidence ${percent(edge.confidence)}`),
     section(quotes.length === 1 ? "The sentence" : "The sentences", quotes)

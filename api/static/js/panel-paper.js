@@ -12,7 +12,7 @@ const MOST_AUTHORS = 12;
 export async function paperDetails(node, page) {
   const [paper, concepts] = await Promise.all([service.paper(node.id), service.paperConcepts(node.id)]);
   return [
-    heading("Paper", paper.title, page),
+    heading("Paper", "Paper", paper.title, page),
     byline(paper),
     linksOut(paper),
     nodeActions(node, page),

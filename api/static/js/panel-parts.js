@@ -3,12 +3,12 @@
 import { element, shape } from "./dom.js";
 import { counted, percent } from "./words.js";
 
-/** Type, name and the close button above every panel. */
-export function heading(type, title, page) {
+/** Kind, name and the close button above every panel; `type` is null for what has no shape. */
+export function heading(kind, type, title, page) {
   const close = element("button",
     { type: "button", class: "close", "aria-label": "Close details", title: "Close", click: () => page.select(null) }, "×");
   return element("header", {},
-    element("p", { class: "kicker" }, shape(type), type), close, element("h2", {}, title));
+    element("p", { class: "kicker" }, type && shape(type), kind), close, element("h2", {}, title));
 }
 
 /** Open or close the neighbours of a node; begin anew from it. */

@@ -19,6 +19,7 @@ export class Picture {
     this.types = [];
     this.selected = null;
     this.near = new Set();
+    this.isFitted = false; // until the visitor moves or zooms
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.iterations = options.physics.stabilization.iterations;
@@ -34,6 +35,9 @@ export class Picture {
     this.network.on("doubleClick", ({ nodes }) => nodes.length && on.toggle(nodes[0]));
     this.network.on("hoverNode", ({ node }) => this.#hint(this.graph.nodes.get(node).name));
     this.network.on("hoverEdge", ({ edge }) => this.#hint(along(this.graph.edges.get(edge).type)));
+    this.network.on("zoom", () => { this.isFitted = false; });
+    this.network.on("dragEnd", () => { this.isFitted = false; });
+    this.network.on("resize", () => this.isFitted && this.#refit());
     this.network.on("blurNode", () => this.#hint(""));
     this.network.on("blurEdge", () => this.#hint(""));
   }
@@ -53,8 +57,8 @@ export class Picture {
     this.nodes.update([...graph.nodes.values()].map((node) => this.#drawn(node, placed, known)));
     this.edges.update([...graph.edges.values()].map((edge) => ({ ...edge, color: edgeColour(edge) })));
     await this.#settle([...graph.nodes.keys()].some((id) => !known.has(id)));
-    if (known.size === 0) this.#shrink();
-    this.fit(known.size > 0);
+    if (known.size > 0) this.fit();
+    else this.#refit();
   }
 
   #positions() {
@@ -130,6 +134,7 @@ export class Picture {
 
   /** Show everything, with room for the names at the rim. */
   fit(isMoving = true) {
+    this.isFitted = true;
     const { position, scale } = this.#frame();
     this.network.moveTo({ position, scale, animation: this.#motion(isMoving) });
   }
@@ -144,12 +149,14 @@ export class Picture {
     return { position, scale: Math.min(MOST_ZOOM, ...room) };
   }
 
-  /** Move the nodes together where the window is small, so that their shapes stay recognisable. */
-  #shrink() {
+  /** Fit at once; in a small window move the nodes together, so that their shapes stay legible. */
+  #refit() {
     const factor = this.#frame().scale / LEAST_SCALE;
-    if (factor >= 1) return;
-    const moved = [...this.#positions()].map(([id, { x, y }]) => ({ id, x: x * factor, y: y * factor }));
-    this.nodes.update(moved);
+    if (factor < 1) {
+      const moved = [...this.#positions()].map(([id, { x, y }]) => ({ id, x: x * factor, y: y * factor }));
+      this.nodes.update(moved);
+    }
+    this.fit(false);
   }
 
   zoom(factor) {
