@@ -4,9 +4,9 @@ import httpx
 import pytest
 
 from api.app import create_app
-from api.ingest import EXTRACTOR_VERSION
 from api.services import services_at
 from api.settings import Settings
+from extract.extractor import EXTRACTOR_VERSION
 from graph.server import ServerConfig, running, start, stop
 from tests.serving import a_free_port, served
 

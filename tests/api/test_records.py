@@ -65,7 +65,7 @@ def walk(client: httpx.Client, path: str, **query: object) -> list[dict[str, Any
         assert len(page["items"]) == query["limit"]
         items += page["items"]
         page = get(client, path, **query, cursor=page["next"])
-    return items + page["items"]
+    return [*items, *page["items"]]
 
 
 def test_papers_come_newest_first_in_pages(client: httpx.Client) -> None:

@@ -12,6 +12,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 EXAMPLES = 25
@@ -39,7 +40,7 @@ def described(service_url: str) -> OpenApiSchema:
 
 @pytest.mark.timeout(900)
 def test_requests_that_fit_are_answered(described: OpenApiSchema) -> None:
-    operations = [found.ok() for found in described.get_all_operations()]
+    operations = [found.ok() for found in described.get_all_operations() if isinstance(found, Ok)]
     assert len(operations) == OPERATIONS
     for operation in operations:
         send(operation, GenerationMode.POSITIVE)
@@ -47,7 +48,7 @@ def test_requests_that_fit_are_answered(described: OpenApiSchema) -> None:
 
 @pytest.mark.timeout(900)
 def test_requests_that_do_not_fit_are_refused(described: OpenApiSchema) -> None:
-    operations = [found.ok() for found in described.get_all_operations()]
+    operations = [found.ok() for found in described.get_all_operations() if isinstance(found, Ok)]
     wrong = [one for one in operations if one.label not in NOTHING_TO_GET_WRONG]
     assert len(wrong) == OPERATIONS - len(NOTHING_TO_GET_WRONG)
     for operation in wrong:
@@ -65,7 +66,7 @@ def send(operation: Any, mode: GenerationMode) -> None:
         suppress_health_check=list(HealthCheck),
     )
     @given(case=operation.as_strategy(generation_mode=mode))
-    def answers(case: Case) -> None:
+    def answers(case: Case[Any]) -> None:
         response = case.call(timeout=60)
         if response.status_code == 400 and response.content == TOO_LONG_A_LINE:
             return  # over 64 KiB of request line: refused by the server, before the service

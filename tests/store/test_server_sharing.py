@@ -32,7 +32,7 @@ Hold = Callable[[ServerConfig], Holder]
 
 def ask(endpoint: Endpoint, query: str) -> list[dict[str, object]]:
     with neo4j.GraphDatabase.driver(endpoint.uri, auth=endpoint.auth) as driver:
-        records = driver.execute_query(query, database_="neo4j").records  # type: ignore[arg-type]
+        records = driver.execute_query(query, database_="neo4j").records
         return [record.data() for record in records]
 
 

@@ -74,9 +74,12 @@ def assert_exact(extraction: Extraction) -> None:
             first, last = mention.sentence
             assert text[mention.start : mention.end] == mention.text != ""
             assert 0 <= first <= mention.start < mention.end <= last <= len(text)
-    for span in (*extraction.citations, *extraction.results):
-        text = extraction.paper.text(span.field)
-        assert text[span.start : span.end] == (span.text if hasattr(span, "text") else span.quote)
+    for citation in extraction.citations:
+        text = extraction.paper.text(citation.field)
+        assert text[citation.start : citation.end] == citation.text
+    for result in extraction.results:
+        text = extraction.paper.text(result.field)
+        assert text[result.start : result.end] == result.quote
 
 
 def test_the_concepts_of_a_paper(sample: Extraction) -> None:

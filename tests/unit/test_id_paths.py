@@ -38,7 +38,7 @@ def test_an_id_is_one_segment(raw: str, segments: list[str]) -> None:
     assert routed(raw) == segments
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.booleans())
-def test_the_path_of_an_id_leads_to_that_id(identifier: str, tail: bool) -> None:
+@given(identifier=st.text(st.characters(exclude_categories=["Cs"]), min_size=1), tail=st.booleans())
+def test_the_path_of_an_id_leads_to_that_id(identifier: str, *, tail: bool) -> None:
     path = path_of("papers", identifier, *(["concepts"] if tail else []))
     assert routed(path) == ["papers", identifier, *(["concepts"] if tail else [])]

@@ -60,7 +60,8 @@ def test_years_are_plausible(vocabulary: Vocabulary) -> None:
 def test_broader_concepts_exist_and_never_go_round(vocabulary: Vocabulary) -> None:
     broader = {entry.name: entry.broader for entry in vocabulary.entries}
     for name in broader:
-        seen, current = set(), name
+        seen: set[str] = set()
+        current: str | None = name
         while current is not None:
             assert current in broader, f"{name}: broader {current!r} is no entry"
             assert current not in seen, f"{name} is broader than itself"
