@@ -16,7 +16,7 @@ from graph.store import GraphStore
 
 _CONNECT_S = 5.0
 _ACQUIRE_S = 10.0
-_RETRY_S = 3.0
+_RETRY_S = 2.0
 
 
 def driver_of(endpoint: Endpoint) -> neo4j.Driver:

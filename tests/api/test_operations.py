@@ -1,5 +1,8 @@
 """Liveness, readiness, and a database that goes away and comes back."""
 
+import contextlib
+from collections.abc import Iterator
+
 import httpx
 import pytest
 
@@ -7,7 +10,7 @@ from api.app import create_app
 from api.services import services_at
 from api.settings import Settings
 from extract.extractor import EXTRACTOR_VERSION
-from graph.server import ServerConfig, running, start, stop
+from graph.server import ServerConfig, ServerNotRunning, running, start, stop
 from tests.serving import a_free_port, served
 
 AWAY = {
@@ -27,10 +30,13 @@ def test_alive_and_ready(client: httpx.Client) -> None:
 
 
 @pytest.fixture
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> ServerConfig:
-    return ServerConfig(
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerConfig]:
+    config = ServerConfig(
         data_dir=tmp_path_factory.mktemp("outage"), heap_mb=512, first_port=a_free_port()
     )
+    yield config
+    with contextlib.suppress(ServerNotRunning):
+        stop(config, force=True)
 
 
 def test_a_database_that_goes_away_and_comes_back(own_server: ServerConfig) -> None:
