@@ -19,12 +19,11 @@ from api.services import Services, services_at
 from api.settings import Settings
 from graph.server import Endpoint
 from graph.store import GraphStore
-from tests.browsing import NEIGHBOURS, ODD_CONCEPT, Explorer, Watch
+from tests.browsing import NEIGHBOURS, ODD_CONCEPT, WAIT_S, Explorer, Watch
 from tests.making import extraction
 from tests.serving import served
 
 CORPUS = Path(__file__).parent / "corpus"
-_WAIT_MS = 45_000
 _FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -83,7 +82,7 @@ def client(service_url: str) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium of the system, else the one that Playwright brought."""
-    expect.set_options(timeout=_WAIT_MS)
+    expect.set_options(timeout=WAIT_S * 1000)
     with sync_playwright() as playwright:
         found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
         launched = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
@@ -99,7 +98,7 @@ def new_page(browser: Browser, service_url: str) -> Iterator[Callable[..., Page]
 
     def open_page(**options: Any) -> Page:
         context = browser.new_context(base_url=service_url, **options)
-        context.set_default_timeout(_WAIT_MS)
+        context.set_default_timeout(WAIT_S * 1000)
         contexts.append(context)
         page = context.new_page()
         watch.follow(page)

@@ -95,6 +95,7 @@ def test_double_click_again_takes_away_what_it_brought(
     explorer: Explorer, client: httpx.Client
 ) -> None:
     explorer.open(f"/explore?ids={SATCHEL},concept:lstm")
+    assert set(explorer.nodes()) > set(_ids(_served(client, SATCHEL)))
 
     explorer.double_click("concept:lstm")
 
@@ -121,10 +122,11 @@ def test_a_reload_shows_the_same(page: Page, explorer: Explorer, client: httpx.C
     explorer.open(f"/explore?ids={SATCHEL}")
     explorer.double_click("concept:lstm")
     explorer.expect_nodes(_ids(_served(client, f"{SATCHEL},concept:lstm")))
-    page.get_by_role("checkbox", name="Metric").uncheck()
+    page.get_by_role("checkbox", name="Dataset").uncheck()
     explorer.click("concept:lstm")
     expect(page.locator("#details h2")).to_have_text("LSTM")
     seen = (explorer.nodes(), explorer.drawn(), explorer.address())
+    assert "concept:penn-treebank" in set(explorer.nodes()) - set(explorer.drawn())
     edges = explorer.ask("[...explorer.graph.edges.keys()].sort()")
 
     page.reload()
