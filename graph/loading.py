@@ -12,7 +12,7 @@ import neo4j
 from extract.domain import Extraction, Source
 from graph.cypher import writing as cypher
 from graph.database import Database, rows_of
-from graph.planning import origin, replaced_by
+from graph.planning import origin
 from graph.settling import Vocabulary, settle
 from graph.writing import SaveReport, holders_of, save
 
@@ -58,7 +58,7 @@ class Loading:
 
     def save(self, extractions: Sequence[Extraction], *, load_id: str) -> SaveReport:
         """Writes one batch in one transaction."""
-        work = partial(save, fresh=extractions, dropped=replaced_by(extractions), load_id=load_id)
+        work = partial(save, fresh=extractions, load_id=load_id)
         return self._database.write(work)
 
     def complete_document(self, source: Source, *, extractor: str, load_id: str) -> None:

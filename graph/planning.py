@@ -71,17 +71,6 @@ def _moved(holder: Holder, keys: dict[str, tuple[str, ...]]) -> bool:
     return bool(holder.deliveries) or any(holder.id in own for own in keys.values())
 
 
-def replaced_by(fresh: Sequence[Extraction]) -> Callable[[Extraction], bool]:
-    """Says of an old delivery whether its document was read in another way since."""
-    ways = {one.source.sha256: (one.source.shape, one.extractor) for one in fresh}
-
-    def outdated(old: Extraction) -> bool:
-        way = ways.get(old.source.sha256)
-        return way is not None and way != (old.source.shape, old.extractor)
-
-    return outdated
-
-
 def origin(delivery: Extraction) -> tuple[str, int, str]:
     """What tells deliveries apart: document, line, and the paper's own id."""
     return (delivery.source.sha256, delivery.source.line, delivery.paper.id)

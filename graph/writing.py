@@ -41,7 +41,7 @@ def save(
     tx: neo4j.ManagedTransaction,
     fresh: Sequence[Extraction],
     *,
-    dropped: Callable[[Extraction], bool],
+    dropped: Callable[[Extraction], bool] = lambda _: False,
     keys: Iterable[str] = (),
     load_id: str,
 ) -> SaveReport:
@@ -58,9 +58,10 @@ def save(
     holders = holders_of(tx, {*rows.keys_of(fresh), *keys})
     plan = make_plan(holders, fresh, dropped=dropped)
     citing = _citing(tx, plan)
+    answers = _answers(tx, plan, citing)
     _clear(tx, holders, plan, citing)
     tx.run(cypher.WRITE_DOCUMENTS, rows=rows.document_rows(fresh), load=load_id).consume()
-    return _write(tx, plan, citing)
+    return _write(tx, plan, citing, answers)
 
 
 def holders_of(tx: neo4j.ManagedTransaction, keys: set[str]) -> list[Holder]:
@@ -80,7 +81,8 @@ def _by_keys(tx: neo4j.ManagedTransaction, keys: list[str], *, with_records: boo
     return [
         row
         for start in range(0, len(keys), _KEYS_PER_QUERY)
-        for row in rows_of(tx, statement, {"keys": any_of(keys[start : start + _KEYS_PER_QUERY])})
+        for part in [keys[start : start + _KEYS_PER_QUERY]]
+        for row in rows_of(tx, statement, {"ids": part, "keys": any_of(part)})
     ]
 
 
@@ -113,14 +115,16 @@ def _clear(
     _run(tx, cypher.DELETE_PAPERS, ids=list(plan.gone))
 
 
-def _write(tx: neo4j.ManagedTransaction, plan: Plan, citing: list[Extraction]) -> SaveReport:
+def _write(
+    tx: neo4j.ManagedTransaction, plan: Plan, citing: list[Extraction], answers: dict[str, str]
+) -> SaveReport:
     papers = list(plan.papers.values())
     _run_rows(
         tx, cypher.WRITE_PAPERS, [rows.paper_row(one, plan.keys[one.paper.id]) for one in papers]
     )
     concepts, evidence = _write_concepts(tx, papers)
     results = _write_results(tx, papers)
-    citations = _write_cites(tx, [*papers, *citing])
+    citations = _write_cites(tx, [*papers, *citing], answers)
     _write_people_and_places(tx, papers)
     origins = [row for id_ in plan.papers for row in rows.origin_rows(id_, plan.sources[id_])]
     _run_rows(tx, cypher.WRITE_ORIGINS, origins)
@@ -151,25 +155,29 @@ def _write_results(tx: neo4j.ManagedTransaction, papers: list[Extraction]) -> in
     return len(results)
 
 
-def _write_cites(tx: neo4j.ManagedTransaction, papers: list[Extraction]) -> int:
+def _write_cites(
+    tx: neo4j.ManagedTransaction, papers: list[Extraction], answers: dict[str, str]
+) -> int:
     """Citations of these papers; works that nothing answers to become stubs."""
-    asked = {id_ for one in papers for id_ in rows.cited_ids(one)}
-    answers = _answers(tx, asked)
+    unknown = sorted({id_ for one in papers for id_ in rows.cited_ids(one)} - answers.keys())
+    _run_rows(tx, cypher.WRITE_STUBS, [rows.stub_row(id_) for id_ in unknown])
     cites = [
         row for one in papers for row in rows.cite_rows(one, lambda id_: answers.get(id_, id_))
     ]
-    unknown = sorted(asked - answers.keys())
-    _run_rows(tx, cypher.WRITE_STUBS, [rows.stub_row(id_) for id_ in unknown])
     _run_rows(tx, cypher.WRITE_CITES, cites)
     return len(cites)
 
 
-def _answers(tx: neo4j.ManagedTransaction, asked: set[str]) -> dict[str, str]:
-    """Which paper answers to each id that is asked for, where one does."""
+def _answers(tx: neo4j.ManagedTransaction, plan: Plan, citing: list[Extraction]) -> dict[str, str]:
+    """Which paper will answer to each id that these papers cite, where one will."""
+    asked = {id_ for one in (*plan.papers.values(), *citing) for id_ in rows.cited_ids(one)}
+    replaced = {*plan.papers, *plan.gone}
+    found = _by_keys(tx, sorted(asked), with_records=False)
+    holding = {row["id"]: row["keys"] for row in found if row["id"] not in replaced} | plan.keys
     answers: dict[str, str] = {}
-    for row in _by_keys(tx, sorted(asked), with_records=False):
-        for key in asked.intersection(row["keys"]):
-            answers[key] = min(answers.get(key, row["id"]), row["id"], key=_own_first(key))
+    for id_, keys in holding.items():
+        for key in asked.intersection(keys):
+            answers[key] = min(answers.get(key, id_), id_, key=_own_first(key))
     return answers
 
 

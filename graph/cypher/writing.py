@@ -9,15 +9,21 @@ from graph.cypher.parts import ROLES, TYPE_LABEL
 # what a transaction read of a paper's other sources still holds when it writes.
 TAKE_TURN: Final[LiteralString] = "CREATE (turn:Load {id: 'turn'}) DELETE turn"
 
-HOLDERS: Final[LiteralString] = """
-CALL db.index.fulltext.queryNodes('paper_keys', $keys) YIELD node AS p
-RETURN DISTINCT p.id AS id, p.keys AS keys, [(p)-[f:FROM]->(:Document) | f.record] AS records
-"""
+# Look-ups come before all writing: the full-text index then answers from what is committed. The ids
+# themselves are asked of their constraint, and only further ids of the full-text index.
+_BY_KEYS: Final[LiteralString] = """
+CALL () {
+  MATCH (p:Paper) WHERE p.id IN $ids
+  RETURN p
+  UNION
+  CALL db.index.fulltext.queryNodes('paper_keys', $keys) YIELD node AS p
+  RETURN p
+}
+RETURN p.id AS id, p.keys AS keys"""
 
-KEYS: Final[LiteralString] = """
-CALL db.index.fulltext.queryNodes('paper_keys', $keys) YIELD node AS p
-RETURN DISTINCT p.id AS id, p.keys AS keys
-"""
+KEYS: Final[LiteralString] = _BY_KEYS
+
+HOLDERS: Final[LiteralString] = _BY_KEYS + ", [(p)-[f:FROM]->(:Document) | f.record] AS records"
 
 CITING: Final[LiteralString] = """
 UNWIND $ids AS id
