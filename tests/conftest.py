@@ -10,8 +10,14 @@ from collections.abc import Iterator
 
 import neo4j
 import pytest
+from hypothesis import settings
 
 from graph.server import Endpoint, ServerConfig, running
+
+# Made-up examples are new on every run of a laptop, and the same ones in every run of CI.
+settings.register_profile("laptop", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "laptop")
 
 # Tests start many servers for a few queries each: Java then need not optimise for long runs.
 # The same server otherwise; starts take half the processor time.
