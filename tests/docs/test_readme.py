@@ -87,7 +87,7 @@ def test_the_command_works(line: str, address: str, environment: dict[str, str])
         check=False,
     )
     assert finished.returncode == 0, finished.stderr
-    assert finished.stdout.strip() or "--quiet" in line
+    assert (finished.stdout + finished.stderr).strip() or "--quiet" in line
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)", README))
