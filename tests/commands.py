@@ -28,7 +28,7 @@ class CommandLine:
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=240,
             check=False,
         )
 
