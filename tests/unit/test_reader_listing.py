@@ -115,6 +115,26 @@ def test_a_header_above_untitled_abstracts_is_no_title() -> None:
     assert found(text) == BARE
 
 
+def test_an_institution_above_a_single_abstract_is_no_title() -> None:
+    assert found(f"Some Technical University\nAbstract: {SORT}") == [(None, SORT)]
+    assert found(f"University of the North\n{SORT}") == [(None, SORT)]
+
+
+def test_a_title_that_begins_like_a_page_word_stays_whole() -> None:
+    abstract = f"We present Searchformer, a former of lists, sorts. {SORT}"
+    title = "SearchFormer for Lists of Numbers"
+    assert found(f"Some page\n{title}\n{abstract}") == [(title, abstract)]
+
+
+def test_a_title_as_wide_as_the_wrapped_text_stays_apart() -> None:
+    title = "Small Networks That Sort Long Lists of Numbers on Laptops Without Labels"
+    assert len(title) == 72
+    assert found(f"{title}\n{wrap(SORT)}\n\n{TITLES[1]}\n{wrap(GRAPH)}") == [
+        (title, SORT),
+        PAIRS[1],
+    ]
+
+
 @pytest.mark.parametrize(
     "glue", ["Subscribe", "Sign up", "Login", "Frobnicate", "구독하기", "SUBSCRIBE", "Subscribe "]
 )

@@ -118,6 +118,22 @@ def test_a_korean_newsletter_gives_its_english_titles_and_texts() -> None:
     ]
 
 
+def test_what_ends_each_issue_belongs_to_no_paper() -> None:
+    later = KOREAN.replace("QuickNet", "SlowNet").replace("2401.0", "2402.0")
+    later = later.replace("That Sort", "That Count").replace("정렬하는", "세는")
+    found = rows(f"{KOREAN}\n{later}")
+    assert [row[3] for row in found] == [
+        "Small Networks That Sort Numbers",
+        "Fast Kernels for Molecules",
+        "QuickNet",
+        "Small Networks That Count Numbers",
+        "Fast Kernels for Molecules",
+        "SlowNet",
+    ]
+    ends = [link for row in found for link in row[6] if "papers-of-the-week" in link]
+    assert ends == []
+
+
 def test_the_year_comes_from_the_arxiv_id() -> None:
     papers = [i.paper for i in read_text(KOREAN, name="a.txt") if isinstance(i, SourcePaper)]
     assert [(p.arxiv, p.year, p.published) for p in papers] == [

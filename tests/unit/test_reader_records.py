@@ -181,6 +181,14 @@ def test_rows_with_other_counts_and_open_quotes_are_reported() -> None:
     ]
 
 
+def test_an_open_quote_swallows_no_more_than_its_row_in_a_long_table() -> None:
+    rows = "".join(f"Title {number},Text.\n" for number in range(2_000))
+    items = read_text(f'title,abstract\nOpen,"quote\n{rows}', name="t.csv")
+    first = [next(items) for _ in range(3)]
+    assert [(i.line if isinstance(i, DocumentError) else i.source.line) for i in first] == [2, 3, 4]
+    assert sum(isinstance(item, SourcePaper) for item in [*first, *items]) == 2_000
+
+
 BIB = r"""% Encoding: UTF-8
 @string{jos = {Journal of Sorting}}
 A comment.
