@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.readers.forms import is_prose
+from extract.readers.forms import URL, is_prose
 
 MAX_WRAP_COLUMNS = 120  # text wider than this was not wrapped by a column limit
 WRAP_FILL = 0.8  # share of the limit that lines reach in ragged text, such as a copied page
@@ -52,7 +52,12 @@ def columns_of(blocks: Sequence[Sequence[str]]) -> Columns:
 
 
 def is_wrapped(block: Sequence[str]) -> bool:
-    """Whether a block is prose over several lines that go on up to one column limit."""
+    """Whether a block is prose over several lines that go on up to one column limit.
+
+    An address that closes the block tells nothing: the line before it ends where it had to.
+    """
+    while len(block) > 1 and URL.match(block[-1].lstrip()):
+        block = block[:-1]
     lines = _MIN_LINES if block and len(block[0]) < _SURE_WIDTH else _MIN_LINES - 1
     if len(block) < lines or not is_prose(" ".join(block)):
         return False

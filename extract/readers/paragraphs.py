@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extract.readers.columns import MAX_WRAP_COLUMNS, WRAP_FILL, Columns, columns_of, is_wrapped
 from extract.readers.document import Line
 from extract.readers.forms import (
+    URL,
     after_abstract_label,
     content_stems,
     continues_structure,
@@ -177,7 +178,8 @@ def _is_soft(group: Sequence[Line], text: str, columns: Columns, *, heading: boo
         return False
     if any(map(is_address, (before, text))):
         goes_on = not ends_sentence(before) or (full and _may_end_prose(text))
-        return is_address(text) and goes_on and len(group) > 1
+        ends_text = len(group) > 1 or (full and not URL.match(text.lstrip()))
+        return is_address(text) and goes_on and ends_text
     if not columns.width or not _MIN_WRAPPED <= len(before) <= MAX_WRAP_COLUMNS:
         return False
     if text.lstrip()[0].islower() and not ends_sentence(before):

@@ -135,6 +135,19 @@ def test_a_title_as_wide_as_the_wrapped_text_stays_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize("width", [81, 108])
+def test_an_address_on_the_last_line_of_a_wrapped_text_belongs_to_it(width: int) -> None:
+    title = "k-Best Lists for Kitchen Robots"
+    abstract = (
+        "Kitchen robots pick the wrong spoon. In this work, we rank k-best lists of spoons with a "
+        "tiny decision tree, and robots pick right. Code: https://example.org/spoons"
+    )
+    text = (
+        f"{title}\n{textwrap.fill(abstract, width)}\n\n{TITLES[1]}\n{textwrap.fill(GRAPH, width)}"
+    )
+    assert found(text) == [(title, abstract), PAIRS[1]]
+
+
 @pytest.mark.parametrize(
     "glue", ["Subscribe", "Sign up", "Login", "Frobnicate", "구독하기", "SUBSCRIBE", "Subscribe "]
 )
