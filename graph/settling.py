@@ -64,6 +64,8 @@ def settle(database: Database, vocabulary: Vocabulary) -> None:
         _stubs,
         *(partial(_count, statement=statement) for statement in _IN_CYPHER),
     )
+    if not database.read(cypher.ANY_STALE):
+        return  # an unchanged graph; each step costs a second on a database just started
     for step in steps:
         while database.write(partial(_in_turn, step=step)):
             pass

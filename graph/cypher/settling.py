@@ -4,6 +4,8 @@ from typing import Final, LiteralString
 
 from graph.cypher.parts import DRAWN, ROLES, TYPE_LABEL
 
+ANY_STALE: Final[LiteralString] = "MATCH (s:Stale) RETURN true AS stale LIMIT 1"
+
 DELETE_UNUSED_CONCEPTS: Final[LiteralString] = (
     """
 MATCH (c:Concept:Stale)
