@@ -6,7 +6,8 @@
 
 DOCS ?= seeds
 BIN := .venv/bin
-TIER := timeout --kill-after=30 --verbose
+# Each tier has a budget in seconds; all of them together stay below an hour.
+TIER := timeout --kill-after=60 --verbose
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -39,22 +40,22 @@ lint: .venv/dev.stamp ## style, types, import contracts
 	$(BIN)/lint-imports
 
 unit: .venv/dev.stamp ## pure functions, readers, extractor
-	$(TIER) 900 $(BIN)/pytest tests/unit
+	$(TIER) 300 $(BIN)/pytest tests/unit
 
 store: .venv/dev.stamp ## the graph on real Neo4j
-	$(TIER) 900 $(BIN)/pytest tests/store
+	$(TIER) 1200 $(BIN)/pytest tests/store
 
 api: .venv/dev.stamp ## the HTTP service on real Neo4j
-	$(TIER) 600 $(BIN)/pytest tests/api
+	$(TIER) 540 $(BIN)/pytest tests/api
 
 browser: .venv/dev.stamp ## the explorer in a real Chromium
-	$(TIER) 600 $(BIN)/pytest tests/browser
+	$(TIER) 360 $(BIN)/pytest tests/browser
 
 e2e: .venv/dev.stamp ## the whole path through the command line
 	$(TIER) 900 $(BIN)/pytest tests/e2e
 
 docs: .venv/dev.stamp ## what README and docs say
-	$(TIER) 300 $(BIN)/pytest tests/docs
+	$(TIER) 240 $(BIN)/pytest tests/docs
 
 lock: .venv/dev.stamp ## pin dependencies again
 	scripts/lock.sh
