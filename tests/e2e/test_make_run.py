@@ -15,7 +15,6 @@ ROOT = Path(__file__).parents[2]
 READY = re.compile(r"http://127\.0\.0\.1:\d+")
 FIRST_START_S = 300
 LATER_START_S = 20
-LATER_STARTS = 4  # the same start took 15 s and 43 s within a minute on a busy machine
 
 pytestmark = pytest.mark.e2e
 
@@ -70,14 +69,11 @@ def test_make_run_serves_the_sample_corpus_and_the_second_start_loads_nothing_tw
     stop(run)
     assert servers_of(tmp_path) == []
 
-    took: list[float] = []
-    while len(took) < LATER_STARTS and min(took, default=LATER_START_S) >= LATER_START_S:
-        run, address, took_s = start(tmp_path)
-        took.append(took_s)
-        assert fetch(f"{address}/papers?limit=1") == papers
-        stop(run)
-        assert servers_of(tmp_path) == []
-    assert min(took) < LATER_START_S
+    run, address, took_s = start(tmp_path)
+    assert took_s < LATER_START_S
+    assert fetch(f"{address}/papers?limit=1") == papers
+    stop(run)
+    assert servers_of(tmp_path) == []
 
 
 def test_docs_names_a_folder_of_ones_own(tmp_path: Path) -> None:
