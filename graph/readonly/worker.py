@@ -68,7 +68,9 @@ class Worker:
         except MemoryError:
             self._fail_and_end("memory")
         except RecursionError:
-            self._fail_and_end("value", reason="the answer is nested too deeply for JSON")
+            self._fail_and_end(
+                "too-large", what="the nesting of one row", limit="readers of JSON take"
+            )
         except Neo4jError as e:
             self._fail("database", code=e.code or "", reason=e.message or "")
         except (DriverError, OSError) as e:

@@ -190,6 +190,18 @@ def test_a_row_that_does_not_fit_into_memory_ends_only_the_process_that_receives
     assert door.run("RETURN 1").rows == ((1,),)
 
 
+def test_a_row_nested_deeper_than_readers_of_json_take_is_too_large(
+    open_door: Callable[..., ReadOnlyCypher],
+) -> None:
+    door = open_door(Limits(timeout_s=30.0))
+    with pytest.raises(CypherTooLarge) as caught:
+        door.run("RETURN reduce(a = [], x IN range(1, 800) | [a])")
+    assert str(caught.value) == (
+        "the nesting of one row is larger than readers of JSON take; send or ask for less"
+    )
+    assert door.run("RETURN 1").rows == ((1,),)
+
+
 @pytest.mark.parametrize(("rows", "kept"), [(0, 0), (9, 9), (10, 10), (11, 10)])
 def test_the_row_cap_cuts_and_says_so(
     open_door: Callable[..., ReadOnlyCypher], rows: int, kept: int
