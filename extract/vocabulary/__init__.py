@@ -11,13 +11,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from extract.domain import ConceptType
 from extract.errors import ExtractError
-from extract.identity import concept_id
+from extract.identity import concept_id, concept_key
 
-_FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent
 _FILES = {
     "models.tsv": ConceptType.MODEL,
     "methods.tsv": ConceptType.METHOD,
@@ -25,6 +26,7 @@ _FILES = {
     "tasks.tsv": ConceptType.TASK,
     "metrics.tsv": ConceptType.METRIC,
 }
+FILE_OF = {type_: file for file, type_ in _FILES.items()}
 COLUMNS = ("name", "aliases", "introduced", "broader", "flags", "needs", "rejects", "description")
 FLAGS = frozenset({"case", "generic", "higher", "lower"})
 STRENGTHS = frozenset({"strong", "weak", "carrier", "label"})
@@ -54,15 +56,18 @@ class Entry:
 
     Attributes:
         name: The field's standard name, singular.
+        qualifier: Tells homonyms apart; empty for most.
         type: What it usually is.
         aliases: Other names; spellings that differ by hyphen, space, case or plural need no listing.
         introduced: Year of its first publication, or None where there is no single one.
-        broader: Name of the concept that it is a kind of, or None.
-        exact_case: Only the listed spellings count, letter case included ("Adam", "SUN").
+        broader: Labels of the concepts that it is a kind or a part of.
+        exact_case: Of forms of one word only the listed spellings count, letter case included.
         generic: Too broad to be a fact about a paper ("neural network"); known, not reported.
         direction: For metrics, which way is better: "higher", "lower" or None.
-        needs: One of these words must stand in the same paper; none: no condition.
-        rejects: Words that, right beside the name, say that something else is meant.
+        needs: Beginnings of words of which one must stand in the same paper for a form of one
+            word; where a form may name several entries, the one with most of them there is meant.
+        rejects: Words that, right beside a form of one word, say that something else is meant;
+            with `~` before them, anywhere in the paper.
         description: One line in our words.
     """
 
@@ -70,18 +75,29 @@ class Entry:
     type: ConceptType
     aliases: tuple[str, ...] = ()
     introduced: int | None = None
-    broader: str | None = None
+    broader: tuple[str, ...] = ()
     exact_case: bool = False
     generic: bool = False
     direction: str | None = None
     needs: tuple[str, ...] = ()
     rejects: tuple[str, ...] = ()
     description: str = ""
+    qualifier: str = ""
 
     @property
+    def label(self) -> str:
+        """The name, with its qualifier behind `--`: what `broader` cells and files call it."""
+        return f"{self.name}--{self.qualifier}" if self.qualifier else self.name
+
+    @cached_property
     def id(self) -> str:
-        """`concept:<slug>` of the name."""
-        return concept_id(self.name)
+        """`concept:<slug>` of the name, with its qualifier if it has one."""
+        return concept_id(self.name, self.qualifier or None)
+
+    @cached_property
+    def key(self) -> str:
+        """What spellings of the id share; see `extract.identity.concept_key`."""
+        return concept_key(self.id)
 
     @property
     def surfaces(self) -> tuple[str, ...]:
@@ -124,7 +140,7 @@ class Vocabulary:
     version: str
 
 
-def load_vocabulary(folder: Path = _FOLDER) -> Vocabulary:
+def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     """Read and check the vocabulary files of `folder`.
 
     Raises:
@@ -141,6 +157,11 @@ def _version(folder: Path) -> str:
     for file in (*_FILES, "heads.tsv", "lists.toml"):
         digest.update((folder / file).read_bytes())
     return digest.hexdigest()[:8]
+
+
+def read_lines(text: str) -> list[str]:
+    """The lines of a vocabulary file, its head first."""
+    return text.rstrip("\n").split("\n")
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -168,12 +189,14 @@ def _read_entries(path: Path) -> Iterator[Entry]:
 
 
 def _entry(row: dict[str, str], flags: set[str], type_: ConceptType) -> Entry:
+    name, _, qualifier = row["name"].partition("--")
     return Entry(
-        name=row["name"],
+        name=name,
+        qualifier=qualifier,
         type=type_,
         aliases=_several(row["aliases"]),
         introduced=int(row["introduced"]) if row["introduced"] else None,
-        broader=row["broader"] or None,
+        broader=_several(row["broader"]),
         exact_case="case" in flags,
         generic="generic" in flags,
         direction=next((way for way in ("higher", "lower") if way in flags), None),
