@@ -6,6 +6,8 @@ import unicodedata
 
 from anyascii import anyascii
 
+from extract.spelling import plain_word
+
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])")
 _ARXIV_OLD = re.compile(r"\b([a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\b")
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)
@@ -65,8 +67,9 @@ def paper_id(
 
 
 def slug(name: str) -> str:
-    """Lower-case ASCII slug of a name: `C++` gives `cplusplus`, `S⁴` `s4`, `π₀` `pi0`."""
+    """Lower-case ASCII slug: `C++` gives `cplusplus`, `A*` `astar`, `S⁴` `s4`, `π₀` `pi0`."""
     spelled = unicodedata.normalize("NFKC", name).replace("+", "plus").replace("#", "sharp")
+    spelled = re.sub(r"(?<=\w)\*", "star", spelled)
     return re.sub(r"[^a-z0-9]+", "-", anyascii(_greek_out(spelled)).lower()).strip("-")
 
 
@@ -95,17 +98,12 @@ def concept_id(name: str, qualifier: str | None = None) -> str:
 
 
 def concept_key(identifier: str) -> str:
-    """What spellings of one concept share: its id without hyphens and plurals.
+    """What spellings of one concept share: its id without hyphens, plurals and British endings.
 
     `concept:gpt-3` and `concept:gpt3` give `gpt3`; a hyphen between digits stays, so that
     `concept:gpt-3-5` (GPT-3.5) and `concept:gpt-35` differ; a qualifier stays as it is.
     """
     base, _, qualifier = identifier.removeprefix("concept:").partition("--")
-    words = [_singular(word) for word in base.split("-")]
+    words = [plain_word(word) for word in base.split("-")]
     joined = re.sub(r"(?<!\d)-|-(?!\d)", "", "-".join(words))
     return f"{joined}--{qualifier}" if qualifier else joined
-
-
-def _singular(word: str) -> str:
-    plural = len(word) > 2 and word.endswith("s") and not word.endswith("ss")  # noqa: PLR2004
-    return word[:-1] if plural else word
