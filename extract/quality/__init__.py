@@ -1,0 +1,1 @@
+"""How well the extractor does: its answers against annotated papers."""
