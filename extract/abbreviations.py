@@ -141,11 +141,20 @@ def _words_before(before: str, count: int) -> list[tuple[int, int]]:
 def _by_initials(letters: str, before: str, words: list[tuple[int, int]]) -> int | None:
     """Start of the shortest word run whose initials (parts of hyphenated words too) spell it."""
     for start, _ in reversed(words):
-        parts = re.findall(r"[^\W_]+", before[start : words[-1][1]].casefold())
-        strong = [part for part in parts if part not in _SMALL_WORDS]
-        if letters in {"".join(p[0] for p in parts), "".join(p[0] for p in strong)}:
+        if letters in _initials(before[start : words[-1][1]]):
             return start
     return None
+
+
+def spells_by_initials(short: str, long: str) -> bool:
+    """Whether the initials of the words of `long`, small words left out or not, spell `short`."""
+    return _letters(short) in _initials(long)
+
+
+def _initials(text: str) -> set[str]:
+    parts = re.findall(r"[^\W_]+", text.casefold())
+    strong = [part for part in parts if part not in _SMALL_WORDS]
+    return {"".join(p[0] for p in parts), "".join(p[0] for p in strong)}
 
 
 def _by_letters(letters: str, before: str, words: list[tuple[int, int]]) -> int | None:

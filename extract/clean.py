@@ -5,6 +5,7 @@ works on what a reader sees; spans are handed on in the coordinates of the field
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _COMMANDS = (
@@ -35,6 +36,9 @@ _SUBSTITUTES = {
     "~": " ",
 }
 
+# A text without any of these signs shows as it is.
+_HIDES = re.compile(rf"[\\{{}}$^_\u00ad\u200b-\u200d\u2060\ufeff{''.join(_SUBSTITUTES)}]|[^\S ]")
+
 
 @dataclass(frozen=True)
 class Visible:
@@ -49,8 +53,8 @@ class Visible:
 
     raw: str
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open offsets into `raw` of the visible span; it must hold a character.
@@ -72,6 +76,8 @@ def _closes(inside: str, char: str) -> bool:
 
 def visible(raw: str) -> Visible:
     """The visible text of `raw` with its offset map; total on any text, linear in its length."""
+    if not _HIDES.search(raw):
+        return Visible(raw, raw, range(len(raw)), range(1, len(raw) + 1))
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -4,109 +4,160 @@ An `Extractor` holds what was loaded once (pipeline, vocabulary) and nothing abo
 that one may serve many threads.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.candidates import Word
 from extract.citations import find_citations
 from extract.clean import Visible, visible
-from extract.concepts import concepts_of
+from extract.concepts import Judged, concepts_of, judge_paper
 from extract.detection import Detector
-from extract.domain import Extraction, Field, Paper, SourcePaper
-from extract.fields import FieldView
+from extract.domain import Extraction, Field, Paper, SourcePaper, TitleSource
+from extract.fields import FieldView, ScoredSpan
+from extract.groups import Found
+from extract.judges import Judge, RuleJudge
 from extract.links import find_links
-from extract.pipeline import POS_OF_TAG, build_pipeline
+from extract.model_judge import ModelJudge
+from extract.pipeline import FAST, build_pipeline
 from extract.results import find_results
-from extract.vocabulary import load_vocabulary
+from extract.sentences import sentence_spans
+from extract.spans.component import read_figures, read_spans, vocabulary_index
+from extract.spans.encoding import GAP
+from extract.spans.files import model_version
+from extract.vocabulary import Vocabulary, load_vocabulary
 
-RULES_VERSION = "rules-1"
-EXTRACTOR_VERSION: str = f"{RULES_VERSION}+{load_vocabulary().version}"
+RULES_VERSION = "rules-2"
 _BATCH = 64
 
 
 @dataclass(frozen=True)
-class _Part:
-    """One field on its way through the pipeline."""
+class Reading:
+    """One paper as it was read: what `--explain` shows beside the extraction.
 
-    item: SourcePaper
-    field: Field
-    visible: Visible
+    Attributes:
+        judged: All groups of candidates with their verdicts.
+        overlapped: Candidates that did not stand beside others.
+    """
+
+    extraction: Extraction
+    judged: tuple[Judged, ...]
+    overlapped: tuple[Found, ...]
 
 
 class Extractor:
     """Finds concepts, results, citations and links in papers; thread-safe."""
 
-    def __init__(self, nlp: Language, detector: Detector) -> None:
-        """Use a pipeline that tags words and marks sentences, and the rules of a vocabulary."""
+    def __init__(self, nlp: Language, detector: Detector, judge: Judge, version: str) -> None:
+        """Use a pipeline that marks sentences and scored spans, the rules, and a judge of both."""
         self._nlp = nlp
         self._detector = detector
+        self._judge = judge
+        self.version = version
 
     @classmethod
-    def load(cls) -> "Extractor":
-        """The extractor with the pinned language package and our vocabulary."""
-        return cls(build_pipeline(), Detector(load_vocabulary()))
+    def load(cls, pipeline: str = "") -> "Extractor":
+        """The extractor with a pipeline (see `extract.pipeline.build_pipeline`) and our vocabulary."""
+        vocabulary = load_vocabulary()
+        detector = Detector(vocabulary, vocabulary_index())
+        judge: Judge = RuleJudge() if pipeline == FAST else ModelJudge.load(detector.heads)
+        return cls(build_pipeline(pipeline), detector, judge, _version(pipeline, vocabulary))
 
     def extract(self, papers: Iterable[SourcePaper]) -> Iterator[Extraction]:
         """One extraction a paper, in order; streams, so that memory does not grow with the input."""
-        pieces = ((part.visible.text, part) for item in papers for part in _parts(item))
-        waiting: list[FieldView] = []
-        for doc, part in self._nlp.pipe(pieces, as_tuples=True, batch_size=_BATCH):
-            waiting.append(_view(doc, part))
-            if part.field is Field.ABSTRACT:
-                yield self._extraction(part.item, waiting)
-                waiting = []
+        return (reading.extraction for reading in self.read(papers))
 
     def extract_one(self, paper: SourcePaper) -> Extraction:
         """The extraction of one paper; the same as `extract` gives for it."""
         return next(self.extract([paper]))
 
-    def _extraction(self, item: SourcePaper, views: list[FieldView]) -> Extraction:
+    def read(self, papers: Iterable[SourcePaper]) -> Iterator[Reading]:
+        """As `extract`, with all that was considered."""
+        parts = ((part.text, part) for part in map(_parts, papers))
+        for doc, part in self._nlp.pipe(parts, as_tuples=True, batch_size=_BATCH):
+            yield self._reading(part, _views(doc, part))
+
+    def _reading(self, part: "_Parts", views: list[FieldView]) -> Reading:
         detected = self._detector.detect(views)
-        concepts = concepts_of(detected.found, same=detected.same)
+        judged, overlapped = judge_paper(views, detected, self._judge, year=part.item.paper.year)
+        concepts = concepts_of(judged)
         fields = [(view.visible.raw, view.field) for view in views]
-        return Extraction(
-            paper=item.paper,
-            source=item.source,
+        extraction = Extraction(
+            paper=part.item.paper,
+            source=part.item.source,
             concepts=concepts,
             results=tuple(
                 r for view in views for r in find_results(view, concepts, self._detector.index)
             ),
             citations=tuple(c for raw, field in fields for c in find_citations(raw, field)),
-            links=_links(item.paper, [raw for raw, _ in fields]),
-            extractor=EXTRACTOR_VERSION,
+            links=_links(part.item.paper, [raw for raw, _ in fields]),
+            extractor=self.version,
         )
+        return Reading(extraction, tuple(judged), tuple(overlapped))
 
 
-def _links(paper: Paper, texts: list[str]) -> tuple[str, ...]:
+def _version(pipeline: str, vocabulary: Vocabulary) -> str:
+    """Changes with everything that changes what is found."""
+    reader = pipeline or model_version()
+    return f"{RULES_VERSION}+{vocabulary.version}+{reader}"
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """A paper on its way through the pipeline, which reads title and abstract as one text."""
+
+    item: SourcePaper
+    title: Visible
+    abstract: Visible
+
+    @property
+    def titled(self) -> bool:
+        """A derived title repeats the abstract: the pipeline is spared it."""
+        return self.item.paper.title_source is not TitleSource.DERIVED
+
+    @property
+    def text(self) -> str:
+        """Title, gap, abstract."""
+        return f"{self.title.text if self.titled else ''}{GAP}{self.abstract.text}"
+
+
+def _parts(item: SourcePaper) -> _Parts:
+    return _Parts(item, visible(item.paper.title), visible(item.paper.abstract))
+
+
+def _views(doc: Doc, part: _Parts) -> list[FieldView]:
+    """The plain values that the algorithms work on: title, then abstract."""
+    edge = len(part.title.text) if part.titled else 0
+    base = edge + len(GAP)
+    title = part.title.text
+    spans = [
+        (span.start_char, span.end_char, scores)
+        for span, scores in read_spans(doc)
+        if span.text.strip()
+    ]
+    figures = [
+        (start - base, end - base, p) for start, end, p in read_figures(doc) if start >= base
+    ]
+    return [
+        FieldView(
+            Field.TITLE,
+            part.title,
+            ((0, len(title)),) if title.strip() else (),
+            tuple(ScoredSpan(start, end, s) for start, end, s in spans if end <= edge),
+            titled=part.titled,
+        ),
+        FieldView(
+            Field.ABSTRACT,
+            part.abstract,
+            sentence_spans(part.abstract.text),
+            tuple(ScoredSpan(a - base, b - base, s) for a, b, s in spans if a >= base),
+            tuple(figures),
+        ),
+    ]
+
+
+def _links(paper: Paper, texts: Sequence[str]) -> tuple[str, ...]:
     """What the reader found beside the text, then what stands in the text, each once."""
     found = [link for text in texts for link in find_links(text)]
     return tuple(dict.fromkeys([*paper.links, *found]))
-
-
-def _parts(item: SourcePaper) -> Iterator[_Part]:
-    """Title and abstract, in this order."""
-    for field in (Field.TITLE, Field.ABSTRACT):
-        yield _Part(item, field, visible(item.paper.text(field)))
-
-
-def _view(doc: Doc, part: _Part) -> FieldView:
-    """The plain values that the algorithms work on."""
-    words = tuple(
-        Word(
-            token.text,
-            token.idx,
-            token.idx + len(token.text),
-            POS_OF_TAG.get(token.tag_, "X"),
-            token.tag_,
-        )
-        for token in doc
-    )
-    sentences = tuple(
-        (sent.start_char, sent.start_char + len(sent.text.rstrip()))
-        for sent in doc.sents
-        if sent.text.strip()
-    )
-    return FieldView(part.field, part.visible, sentences, words)

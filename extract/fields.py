@@ -1,21 +1,39 @@
-"""One field of a paper as the algorithms see it: visible text, sentences, tagged words."""
+"""One field of a paper as the algorithms see it: visible text, sentences, scored spans."""
 
 import bisect
 from dataclasses import dataclass
 
-from extract.candidates import Word
 from extract.clean import Visible
 from extract.domain import Field, Mention
+from extract.spans.scores import Scores
+
+
+@dataclass(frozen=True)
+class ScoredSpan:
+    """A span that the span model scored; half-open offsets into the visible text."""
+
+    start: int
+    end: int
+    scores: Scores
 
 
 @dataclass(frozen=True)
 class FieldView:
-    """What was read from a Doc; offsets of sentences and words point into `visible.text`."""
+    """What was read from a Doc; offsets point into `visible.text`.
+
+    Attributes:
+        sentences: Spans of the sentences, in order.
+        spans: What the span model took for possible names.
+        figures: For spans of numbers, the model's probability that they are results.
+        titled: For a title, whether the document gives it; a derived one repeats the abstract.
+    """
 
     field: Field
     visible: Visible
     sentences: tuple[tuple[int, int], ...]
-    words: tuple[Word, ...]
+    spans: tuple[ScoredSpan, ...] = ()
+    figures: tuple[tuple[int, int, float], ...] = ()
+    titled: bool = True
 
     @property
     def text(self) -> str:

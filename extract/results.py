@@ -1,8 +1,10 @@
 """Figures that an abstract states, with what they measure and on what; precision before recall.
 
-A figure counts when a metric stands right beside it, when it follows a dataset's name in brackets
-or "on" one, or when the words around it say that it is a gain ("by 3.2 points", "2x faster").
-Offsets are those of the field as given; the quote of a result is its sentence.
+Whether a figure is a result the span model says, where it was asked. Else it counts when a metric
+stands right beside it, when it follows a dataset's name in brackets or "on" one, or when the words
+around it say that it is a gain ("by 3.2 points", "2x faster"). What it belongs to is told by the
+order and the words of its sentence. Offsets are those of the field as given; the quote of a result
+is its sentence.
 """
 
 import re
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 from extract.domain import Concept, ConceptType, Field, Mention, Result, Role
 from extract.fields import FieldView
 from extract.figures import Figure, find_figures
-from extract.linking import VocabularyIndex
+from extract.linking import VocabularyIndex, context_of
 
 _BETWEEN = re.compile(
     r"[\s:=(]*(?:score |scores |rate |rates |value |values |results? )?(?:\((?:\w|-|@){1,12}\)\s*)?"
@@ -38,6 +40,7 @@ _POSSESSIVE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60  # characters between a figure and what belongs to it
+LIKELY = 0.5  # probability from which the model's word for a figure is taken
 _MODELS = frozenset({ConceptType.MODEL, ConceptType.METHOD})
 
 
@@ -79,20 +82,44 @@ def find_results(
     if view.field is Field.TITLE:
         return ()
     own = _own(concepts)
+    believed = [(*view.visible.span(start, end), p) for start, end, p in view.figures]
     return tuple(
         result
         for sentence in view.sentences
-        for result in _in_sentence(view, view.visible.span(*sentence), concepts, index, own)
+        for result in _in_sentence(
+            view, view.visible.span(*sentence), concepts, index, own, believed
+        )
     )
 
 
-def _own(concepts: Sequence[Concept]) -> tuple[_Named | None, _Named | None]:
-    """What "our method" and an unnamed task are: the introduced concept and the only task."""
+@dataclass(frozen=True)
+class _Own:
+    """What a figure is about where its sentence does not say: the paper's own and only ones."""
+
+    model: "_Named | None"
+    dataset: "_Named | None"
+    task: "_Named | None"
+
+
+def _own(concepts: Sequence[Concept]) -> _Own:
+    """The introduced concept, the only dataset that was evaluated on, the likeliest task."""
     introduced = [c for c in concepts if c.role is Role.INTRODUCES and c.type in _MODELS]
-    best = max(introduced, key=lambda c: (c.confidence, len(c.mentions)), default=None)
+    datasets = [c for c in concepts if c.type is ConceptType.DATASET]
     tasks = [c for c in concepts if c.type is ConceptType.TASK]
-    task = max(tasks, key=lambda c: (c.confidence, len(c.mentions)), default=None)
-    return _whole(best), _whole(task)
+    only = datasets[0] if len(datasets) == 1 else None
+    return _Own(_whole(_surest(introduced)), _whole(only), _whole(_surest(tasks)))
+
+
+def _surest(concepts: Sequence[Concept]) -> Concept | None:
+    return max(concepts, key=lambda c: (c.confidence, len(c.mentions)), default=None)
+
+
+def _belief(
+    figure: Figure, offset: int, believed: Sequence[tuple[int, int, float]]
+) -> float | None:
+    """The model's probability that a figure is a result; None where it was not asked."""
+    start, end = figure.start + offset, figure.end + offset
+    return max((p for a, b, p in believed if a < end and start < b), default=None)
 
 
 def _whole(concept: Concept | None) -> _Named | None:
@@ -104,7 +131,8 @@ def _in_sentence(
     span: tuple[int, int],
     concepts: Sequence[Concept],
     index: VocabularyIndex,
-    own: tuple[_Named | None, _Named | None],
+    own: "_Own",
+    believed: Sequence[tuple[int, int, float]],
 ) -> Iterator[Result]:
     quote = view.visible.raw[slice(*span)]
     if not any(char.isdigit() for char in quote):
@@ -112,7 +140,8 @@ def _in_sentence(
     scene = _scene(quote, span[0], view.field, concepts, index)
     figures = list(find_figures(quote, [(item.start, item.end) for item in scene.named]))
     for position, figure in enumerate(figures):
-        result = _result(scene, figures, position, own)
+        belief = _belief(figure, span[0], believed)
+        result = _result(scene, figures, position, own, belief)
         if result:
             yield _placed(result, figure, view.field, span, quote)
 
@@ -135,7 +164,7 @@ def _scene(
             link.entry.type,
             link.entry.direction,
         )
-        for link in index.links(quote, context=quote.lower())
+        for link in index.links(quote, context=context_of(quote))
         if link.entry.type is ConceptType.METRIC
     ]
     order = lambda item: item.start  # noqa: E731  one key for both
@@ -158,20 +187,22 @@ class _Drawn:
 
 
 def _result(
-    scene: _Scene,
-    figures: Sequence[Figure],
-    position: int,
-    own: tuple[_Named | None, _Named | None],
+    scene: _Scene, figures: Sequence[Figure], position: int, own: _Own, belief: float | None
 ) -> _Drawn | None:
-    """What the figure is about, or None where too little ties it down."""
+    """What the figure is about, or None where it is no result or nothing ties it down."""
     figure = figures[position]
     metric = _metric(scene, figures, position)
     dataset = _dataset(scene, figures, position)
-    tied = _bracketed(scene, figure) or _followed_by(scene, figure, dataset)
-    if not (metric or figure.anchored or (dataset and tied)):
+    if belief is None:
+        tied = _bracketed(scene, figure) or _followed_by(scene, figure, dataset)
+        stands = bool(metric or figure.anchored or (dataset and tied))
+    else:
+        stands = belief >= LIKELY
+        dataset = dataset or own.dataset
+    if not stands:
         return None
-    model, against = _model(scene, figures, position, own[0])
-    task = next(iter(scene.of(ConceptType.TASK)), None) or own[1]
+    model, against = _model(scene, figures, position, own.model)
+    task = next(iter(scene.of(ConceptType.TASK)), None) or own.task
     return _Drawn(model, dataset, task, metric, against) if model or dataset or task else None
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.domain import ConceptType
-from extract.linking import VocabularyIndex, fold
+from extract.linking import VocabularyIndex, context_of, fold
 from extract.vocabulary import Entry
 
 ENTRIES = (
@@ -23,7 +23,7 @@ INDEX = VocabularyIndex(ENTRIES, suffixes=("based",))
 
 
 def names(text: str) -> list[tuple[str, str]]:
-    links = INDEX.links(text, context=text.lower())
+    links = INDEX.links(text, context=context_of(text))
     return [(text[link.start : link.end], link.entry.name) for link in links]
 
 
@@ -79,7 +79,7 @@ def test_a_name_of_two_concepts_is_looked_up_as_none() -> None:
 def test_links_are_whole_words_apart_and_in_order(left: str, name: str, right: str) -> None:
     text = f"{left} {name} {right}"
     end = 0
-    for link in INDEX.links(text, context=text.lower()):
+    for link in INDEX.links(text, context=context_of(text)):
         assert end <= link.start < link.end <= len(text)
         assert not text[link.start - 1 : link.start].isalnum()
         assert not text[link.end : link.end + 1].isalnum()
