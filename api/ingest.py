@@ -14,7 +14,7 @@ from api.documents import content_hash, find_documents
 from api.quarantine import Quarantine
 from extract.domain import Extraction, Source, SourcePaper
 from extract.errors import DocumentError
-from extract.extractor import EXTRACTOR_VERSION, Extractor
+from extract.extractor import Extractor
 from extract.readers import read_papers, sniff
 from graph.loading import LoadCounts, LoadRun
 from graph.store import GraphStore
@@ -103,9 +103,9 @@ def load(
         StoreUnavailable: If the database goes away; what was saved stays.
     """
     started = time.monotonic()
-    run = store.begin_load(EXTRACTOR_VERSION)
+    run = store.begin_load(extractor.version)
     loader = _Loader(store, extractor, run, quarantine_dir)
-    known = set() if shape else store.loaded_documents(EXTRACTOR_VERSION)
+    known = set() if shape else store.loaded_documents(extractor.version)
     documents = find_documents(paths)
     for done, document in enumerate(documents, start=1):
         saved = 0
@@ -174,7 +174,9 @@ class _Loader:
                 yield SourcePaper(item.paper, replace(item.source, shape=source.shape))
 
     def _complete(self, source: Source) -> None:
-        self._store.complete_document(source, extractor=EXTRACTOR_VERSION, load_id=self._run.id)
+        self._store.complete_document(
+            source, extractor=self._extractor.version, load_id=self._run.id
+        )
 
     def _reject(self, error: DocumentError) -> None:
         self._quarantine.keep(error)

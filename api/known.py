@@ -1,12 +1,13 @@
 """The vocabulary of the extractor, as the store takes it."""
 
-from extract.identity import concept_id
 from extract.vocabulary import load_vocabulary
 from graph.known import KnownConcept
 
 
 def known_concepts() -> tuple[KnownConcept, ...]:
     """Every concept of the vocabulary; a description that is empty becomes None."""
+    entries = load_vocabulary().entries
+    ids = {entry.label: entry.id for entry in entries}
     return tuple(
         KnownConcept(
             id=entry.id,
@@ -15,7 +16,7 @@ def known_concepts() -> tuple[KnownConcept, ...]:
             aliases=entry.aliases,
             description=entry.description or None,
             introduced=entry.introduced,
-            broader=(concept_id(entry.broader),) if entry.broader else (),
+            broader=tuple(ids[label] for label in entry.broader),
         )
-        for entry in load_vocabulary().entries
+        for entry in entries
     )

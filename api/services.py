@@ -37,6 +37,6 @@ def services_at(endpoint: Endpoint, settings: Settings) -> Iterator[Services]:
         yield Services(
             settings=settings,
             store=ready_store(driver, settings),
-            extractor=Extractor.load(),
+            extractor=Extractor.load(settings.pipeline),
             cypher=door,
         )

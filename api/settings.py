@@ -123,6 +123,12 @@ class Settings(BaseSettings):
         100_000, "characters", "Longest title plus abstract that POST /extract reads.", ge=1_000
     )
     body_max_bytes: int = _setting(1_000_000, "bytes", "Largest request body; then 413.", ge=1_000)
+    pipeline: str = _setting(
+        "",
+        "name",
+        "What finds names in texts: empty for the model that comes with Citeloom, `fast` for rules "
+        "and vocabulary alone, else the name or folder of a spaCy pipeline of yours.",
+    )
     batch_size: int = _setting(
         200, "papers", "Papers that one transaction of `citeloom load` saves.", ge=1, le=50_000
     )

@@ -25,8 +25,9 @@ from graph.errors import GraphError, StoreUnavailable
 
 NAMES = (
     *("extract", "load", "remove", "reset", "serve", "query", "search", "export"),
-    *("neo4j", "settings", "stats", "doctor"),
+    *("evaluate", "vocabulary", "neo4j", "settings", "stats", "doctor"),
 )
+_GROUPS = frozenset({"neo4j", "vocabulary"})
 _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 Subcommand = TyperCommand | TyperGroup
@@ -63,10 +64,10 @@ class _OnDemand(MutableMapping[str, Subcommand]):
 
 
 def _subcommand(name: str) -> Subcommand:
-    """`neo4j` is a group of commands; every other module has one function of its name."""
+    """A group of commands is its module's `<name>_app`; other modules have one function of the name."""
     module = importlib.import_module(f"api.cli.{name}")
-    if name == "neo4j":
-        made = typer.main.get_command(module.neo4j_app)
+    if name in _GROUPS:
+        made = typer.main.get_command(getattr(module, f"{name}_app"))
     else:
         alone = typer.Typer(add_completion=False, context_settings=_HELP_NAMES)
         alone.command(name)(getattr(module, name))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -11,14 +12,26 @@ from api.cli.options import Paths
 from api.cli.output import RUN_FAILED, SOME_REJECTED, complain, print_record
 from api.cli.shapes import Shape
 from api.documents import find_documents
+from api.settings import load_settings
 from extract.domain import SourcePaper
 from extract.errors import DocumentError
-from extract.extractor import Extractor
+from extract.explaining import to_explained_record
+from extract.extractor import Extractor, Reading
+from extract.pipeline import FAST
 from extract.readers import read_papers
 from extract.records import to_record
 
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Also print what was considered, and why it was dropped.")
+]
+Fast = Annotated[
+    bool, typer.Option("--fast", help="Rules and vocabulary alone: ten times as fast, finds less.")
+]
 
-def extract(paths: Paths, shape: Shape = None) -> None:
+
+def extract(
+    paths: Paths, shape: Shape = None, explain: Explain = False, fast: Fast = False
+) -> None:
     """Print what is found in each paper, one JSON record a line; no database is needed.
 
     What cannot be read is told on standard error and the rest is printed; then the exit
@@ -26,16 +39,28 @@ def extract(paths: Paths, shape: Shape = None) -> None:
 
     Example: citeloom extract reading-list.txt papers/ > records.ndjson
     """
+    record = to_explained_record if explain else _plain_record
+    extractor = Extractor.load(FAST if fast else load_settings().pipeline)
     rejected: list[DocumentError] = []
     printed = 0
     with _progress() as bar:
         row = bar.add_task("0 papers", total=None)
         papers = _papers(find_documents(paths), shape=shape, rejected=rejected)
-        for printed, extraction in enumerate(Extractor.load().extract(papers), start=1):
-            print_record(to_record(extraction))
-            bar.update(row, description=f"{printed} papers, {extraction.source.document}")
+        for printed, reading in enumerate(extractor.read(papers), start=1):
+            print_record(record(reading))
+            document = reading.extraction.source.document
+            bar.update(row, description=f"{printed} papers, {document}")
     if rejected:
         raise typer.Exit(SOME_REJECTED if printed else RUN_FAILED)
+
+
+def _plain_record(reading: Reading) -> dict[str, object]:
+    return to_record(reading.extraction)
+
+
+def read_all(paths: Iterable[Path]) -> Iterator[SourcePaper]:
+    """The papers of files and folders; faults are told as they are met."""
+    return _papers(find_documents(paths), shape=None, rejected=[])
 
 
 def _papers(

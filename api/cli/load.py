@@ -32,7 +32,11 @@ def load(paths: Paths, shape: Shape = None, as_json: AsJson = False) -> None:
     try:
         with open_store(settings) as store:
             report = load_with_progress(
-                paths, store=store, extractor=Extractor.load(), settings=settings, shape=shape
+                paths,
+                store=store,
+                extractor=Extractor.load(settings.pipeline),
+                settings=settings,
+                shape=shape,
             )
     except KeyboardInterrupt:
         say("Interrupted: what was saved stays; load again to complete it.")
