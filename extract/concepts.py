@@ -12,9 +12,13 @@ from extract.groups import Found, Group, grouped, mentions_of, without_overlaps
 from extract.identity import concept_id, concept_key
 from extract.judges import Judge, Verdict, rule_role
 from extract.naming import other_forms, standard_name
-from extract.roles import strongest
+from extract.roles import PROPOSED, strongest
 
 _LONG_KNOWN_YEARS = 3
+# In 144 introduced and 4,556 other annotated names that the vocabulary dates, the years of paper and
+# name agree in 55 % of the former and 4 % of the latter: odds of 15 to 1, and so a probability from
+# which "introduces" is the likelier role.
+_SAME_YEAR_LEAST = 1 / 16
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,9 @@ def _dated(group: Group, verdict: Verdict, year: int | None) -> Verdict:
     introduced = group.entry.introduced if group.entry else None
     if year is None or introduced is None or verdict.type is None:
         return verdict
-    if abs(year - introduced) <= 1 and rule_role(group, verdict.type) is Role.INTRODUCES:
+    said = rule_role(group, verdict.type) is Role.INTRODUCES
+    dated = year == introduced and verdict.introduces >= _SAME_YEAR_LEAST
+    if verdict.type in PROPOSED and (dated or (said and abs(year - introduced) <= 1)):
         return replace(verdict, role=Role.INTRODUCES)
     if year - introduced > _LONG_KNOWN_YEARS and verdict.role is Role.INTRODUCES:
         return replace(verdict, role=Role.USES)

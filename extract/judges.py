@@ -35,6 +35,7 @@ class Verdict:
         confidence: 0 to 1.
         kept: Whether it becomes a concept of the paper.
         reason: Why it was dropped; empty where it was kept.
+        introduces: Probability that the paper introduces it; 0 where no model was asked.
     """
 
     type: ConceptType | None
@@ -42,6 +43,7 @@ class Verdict:
     confidence: float
     kept: bool
     reason: str = ""
+    introduces: float = 0.0
 
 
 class Judge(Protocol):

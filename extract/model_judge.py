@@ -142,4 +142,5 @@ def verdict_of(
         confidence=round(confidence, 3),
         kept=not reason,
         reason=reason,
+        introduces=float(roles[ROLES.index(Role.INTRODUCES)]),
     )

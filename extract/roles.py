@@ -50,13 +50,13 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = frozenset({ConceptType.MODEL, ConceptType.METHOD})
-_PROPOSED = frozenset({ConceptType.MODEL, ConceptType.METHOD, ConceptType.DATASET})
+PROPOSED = frozenset({ConceptType.MODEL, ConceptType.METHOD, ConceptType.DATASET})
 
 
 def role_in(sentence: str, start: int, end: int, type_: ConceptType) -> Role:
     """The role that one mention gives; the type's usual role where no cue stands by it."""
     before, after = sentence[:start], sentence[end:]
-    if type_ in _PROPOSED and _introduces(before, after):
+    if type_ in PROPOSED and _introduces(before, after):
         return Role.INTRODUCES
     if type_ in _COMPARED and _COMPARING.search(before):
         return Role.COMPARES_WITH
