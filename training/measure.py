@@ -15,7 +15,6 @@ from extract.extractor import Extractor
 from extract.model_judge import ModelJudge
 from extract.quality.gold import Facts, found_in, read_gold
 from extract.quality.report import report
-from extract.quality.scoring import score
 from extract.spans.component import vocabulary_index
 from extract.vocabulary import load_vocabulary
 from training.encode import all_labels
@@ -56,4 +55,4 @@ def _said(
 if __name__ == "__main__":
     said = cross_validated(Path(sys.argv[1]), Path(sys.argv[2]))
     gold = read_gold(Path(sys.argv[1]) / "gold/train.json")
-    print(report(score({key: gold[key] for key in gold if key in said}, said)))
+    print(report({key: gold[key] for key in gold if key in said}, said))

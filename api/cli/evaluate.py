@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.extract import Fast, read_all
-from api.cli.options import AsJson, Paths
+from api.cli.options import AsJson
 from api.cli.output import CommandFailed, complain, print_json
 from api.settings import load_settings
 from extract.domain import SourcePaper
@@ -22,27 +22,49 @@ Gold = Annotated[
 ]
 
 
-def evaluate(gold: Gold, paths: Paths, fast: Fast = False, as_json: AsJson = False) -> None:
+Documents = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        exists=True,
+        readable=True,
+        metavar="[PATH…]",
+        help="Documents that hold them; without any, the folder `seeds` near GOLD or here.",
+    ),
+]
+
+
+def evaluate(
+    gold: Gold, paths: Documents = None, fast: Fast = False, as_json: AsJson = False
+) -> None:
     """Score the extractor against annotated papers and print a report as Markdown.
 
-    GOLD is a JSON array (or one JSON object a line) of annotated papers; PATH… are the documents
-    that hold them. `docs/quality.md` tells the form and what the figures mean.
+    GOLD is a JSON array (or one JSON object a line) of annotated papers. `docs/quality.md` tells
+    the form and what the figures mean.
 
-    Example: citeloom evaluate tests/gold/seeds.json seeds
+    Example: citeloom evaluate tests/gold/seeds.jsonl seeds
     """
     papers = read_gold(gold)
     extractor = Extractor.load(FAST if fast else load_settings().pipeline)
-    found = dict(_found(extractor, papers, read_all(paths)))
+    found = dict(_found(extractor, papers, read_all(paths or _beside(gold))))
     missing = [key for key in papers if key not in found]
     if len(missing) == len(papers):
         raise CommandFailed(f"none of the papers of {gold.name} is in these documents; name others")
     if missing:
         complain(f"{len(missing)} annotated papers are not in these documents, {missing[0]} first")
-    result = score({key: papers[key] for key in found}, found)
+    known = {key: papers[key] for key in found}
     if as_json:
-        print_json(dict(summary(result)))
+        print_json(dict(summary(score(known, found))))
     else:
-        print(report(result))
+        print(report(known, found), end="")
+
+
+def _beside(gold: Path) -> list[Path]:
+    """Where documents lie if nobody says."""
+    folders = (gold.parent / "seeds", gold.parent.parent / "seeds", Path("seeds"))
+    found = next((folder for folder in folders if folder.is_dir()), None)
+    if not found:
+        raise CommandFailed(f"name the documents that hold the papers of {gold.name}")
+    return [found]
 
 
 def _found(

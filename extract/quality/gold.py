@@ -58,6 +58,8 @@ class Facts:
     Attributes:
         key: Its id, or the first three letters of its document, a colon and its line.
         title: None where no title is scored.
+        field: Of science, as annotated; empty where it is not.
+        year: When the paper appeared, if that is known.
     """
 
     key: str
@@ -66,6 +68,8 @@ class Facts:
     results: tuple[Figure, ...]
     citations: tuple[str, ...]
     links: frozenset[str]
+    field: str = ""
+    year: int | None = None
 
 
 def read_gold(path: Path) -> dict[str, Facts]:
@@ -98,6 +102,8 @@ def _facts(record: Mapping[str, Any]) -> Facts:
         ),
         citations=tuple(c["text"] for c in record.get("citations") or ()),
         links=bare_links(record.get("links") or ()),
+        field=record.get("field") or "",
+        year=record.get("year"),
     )
 
 
@@ -126,6 +132,7 @@ def found_in(extraction: Extraction, key: str) -> Facts:
         results=tuple(_figure(result) for result in extraction.results),
         citations=tuple(citation.text for citation in extraction.citations),
         links=bare_links(extraction.links),
+        year=extraction.paper.year,
     )
 
 

@@ -1,53 +1,81 @@
 """A report of quality as Markdown."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extract.quality.scoring import Counts, Error, Score, Shares, calibration, separation
+from extract.quality.gold import Facts
+from extract.quality.intervals import LEVEL, RATIOS, Interval, intervals
+from extract.quality.parts import by_field, by_year
+from extract.quality.scoring import Counts, Error, Score, calibration, score, separation
 
 WORST = 50
 
 Rows = Iterable[Sequence[object]]
 
 
-def summary(score: Score) -> list[tuple[str, str]]:
-    """The figures that matter, a line each."""
-    return [
-        ("papers", str(score.papers)),
-        ("untyped P / R / F1", _prf(score.untyped)),
-        ("typed P / R / F1", _prf(score.typed)),
-        ("role right, of matched", _share(role_accuracy(score))),
-        ("introduced names found", _share(score.introduced.recall)),
-        ("titles right", f"{score.titles.right} of {score.titles.right + score.titles.missed}"),
-        ("results P / R", _shares(score.results)),
-        ("citations P / R", _shares(score.citations)),
-        ("links P / R", _shares(score.links)),
-        ("confidence separates right from wrong (AUROC)", _share(separation(score.judged))),
-    ]
+def summary(score: Score) -> dict[str, float]:
+    """The figures that matter, as shares of 1, where there is anything to judge; and numbers."""
+    figures = {
+        _label(name, part): ratio.top(score) / ratio.bottom(score)
+        for name, ratios in RATIOS.items()
+        for part, ratio in ratios.items()
+        if ratio.bottom(score)
+    }
+    return figures | {
+        "papers": score.papers,
+        "titles right": score.titles.right,
+        "titles": score.titles.right + score.titles.missed,
+        "AUROC of confidence": separation(score.judged),
+    }
 
 
-def role_accuracy(score: Score) -> float:
-    """Share of core concepts found with the right type that have the right role, too."""
-    right = sum(counts.right for counts in score.roles.values())
-    return right / max(1, right + sum(counts.missed for counts in score.roles.values()))
-
-
-def report(score: Score) -> str:
-    """The whole report."""
-    types = [(t.value, *_numbers(c)) for t, c in score.types.items()]
-    roles = [(r.value, *_numbers(c)) for r, c in score.roles.items()]
-    table = [(f"{c:.2f}", f"{r:.2f}", n) for c, r, n in calibration(score.judged)]
+def report(gold: Mapping[str, Facts], found: Mapping[str, Facts]) -> str:
+    """The whole report on annotated papers and what was found in them."""
+    total = score(gold, found)
+    types = [(t.value, *_numbers(c)) for t, c in total.types.items()]
+    roles = [(r.value, *_numbers(c)) for r, c in total.roles.items()]
+    reliability = [(f"{c:.2f}", f"{r:.2f}", n) for c, r, n in calibration(total.judged)]
     parts = [
-        _table(("figure", "value"), summary(score)),
+        f"{total.papers} papers. In brackets the interval of {LEVEL:.0%} over draws of papers.",
+        _table(("figure", "value"), _figures(total, intervals(gold, found))),
         "By type (typed):",
         _table(("type", "precision", "recall", "F1", "of"), types),
         "By role, of core concepts found with the right type:",
         _table(("role", "precision", "recall", "F1", "of"), roles),
+        *_parts("field", by_field(gold, found)),
+        *_parts("year", by_year(gold, found)),
         "Confidence, in five parts of equal size:",
-        _table(("mean confidence", "share right", "concepts"), table),
+        _table(("mean confidence", "share right", "concepts"), reliability),
         f"The {WORST} worst errors, the most confident first:",
-        _table(("paper", "error", "type", "concept", "instead"), map(_cells, worst(score.errors))),
+        _table(("paper", "error", "type", "concept", "instead"), map(_cells, worst(total.errors))),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _label(name: str, part: str) -> str:
+    return f"{name} {part}"
+
+
+def _figures(total: Score, spans: Mapping[tuple[str, str], Interval]) -> Iterator[tuple[str, str]]:
+    for name, ratios in RATIOS.items():
+        for part, ratio in ratios.items():
+            top, bottom = ratio.top(total), ratio.bottom(total)
+            low, high = spans[name, part]
+            if bottom:
+                yield _label(name, part), f"{top / bottom:.3f} ({low:.2f} to {high:.2f})"
+    if total.titles.right + total.titles.missed:
+        yield "titles right", f"{total.titles.right} of {total.titles.right + total.titles.missed}"
+    yield "AUROC of confidence", _share(separation(total.judged))
+
+
+def _parts(name: str, scores: Mapping[str, Score]) -> Iterator[str]:
+    """A table of the parts of a gold set; nothing where all of it is one part."""
+    if len(scores) > 1:
+        rows = [
+            (part, one.papers, *_prf(one.untyped), _share(one.typed.f1))
+            for part, one in scores.items()
+        ]
+        yield f"By {name}:"
+        yield _table((name, "papers", "precision", "recall", "F1", "typed F1"), rows)
 
 
 def worst(errors: Sequence[Error]) -> Iterator[Error]:
@@ -64,16 +92,11 @@ def _cells(error: Error) -> tuple[str, str, str, str, str]:
 
 
 def _numbers(counts: Counts) -> tuple[str, str, str, int]:
-    figures = (counts.precision, counts.recall, counts.f1)
-    return (*map(_share, figures), counts.right + counts.missed)  # type: ignore[return-value]
+    return (*_prf(counts), counts.right + counts.missed)
 
 
-def _prf(counts: Counts) -> str:
-    return " / ".join(map(_share, (counts.precision, counts.recall, counts.f1)))
-
-
-def _shares(shares: Shares) -> str:
-    return f"{shares.precision:.3f} / {shares.recall:.3f} (of {shares.said} / {shares.there})"
+def _prf(counts: Counts) -> tuple[str, str, str]:
+    return _share(counts.precision), _share(counts.recall), _share(counts.f1)
 
 
 def _share(value: float) -> str:

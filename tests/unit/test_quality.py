@@ -7,7 +7,9 @@ import pytest
 
 from extract.domain import ConceptType, Role
 from extract.quality.gold import Facts, Figure, GoldError, Named, bare_links, read_gold
-from extract.quality.report import report, role_accuracy
+from extract.quality.intervals import intervals
+from extract.quality.parts import UNKNOWN, by_field, by_year
+from extract.quality.report import report, summary
 from extract.quality.scoring import Error, calibration, matching, score, separation
 from extract.quality.surfaces import surface_key, surface_keys
 
@@ -70,7 +72,7 @@ def test_roles_are_scored_on_what_was_found_with_its_type() -> None:
     gold = facts(named("weft", role=Role.INTRODUCES), named("loom"))
     found = facts(named("weft"), named("loom"))
     result = score({"k": gold}, {"k": found})
-    assert role_accuracy(result) == 0.5
+    assert summary(result)["role share"] == 0.5
     assert result.introduced.recall == 1
     assert Error("k", "role", ConceptType.MODEL, "weft", "uses, not introduces") in result.errors
 
@@ -136,7 +138,29 @@ def test_another_file_is_refused_with_its_name(tmp_path: Path, text: str) -> Non
 
 def test_the_report_has_every_figure_and_no_open_cell() -> None:
     gold = facts(named("a|b"), named("loom", type_=ConceptType.TASK))
-    text = report(score({"k": gold}, {"k": facts(named("a|b"), named("knot"))}))
-    assert "| untyped P / R / F1 | 0.500 / 0.500 / 0.500 |" in text
+    text = report({"k": gold}, {"k": facts(named("a|b"), named("knot"))})
+    assert "| untyped F1 | 0.500 (0.50 to 0.50) |" in text
+    assert "results" not in text  # none was annotated, none was found
     assert "| k | missed | Task | loom |  |" in text
     assert "| k | false alarm | Model | knot |  |" in text
+
+
+def test_an_interval_is_as_wide_as_the_papers_differ() -> None:
+    gold = {str(n): facts(named("weft")) for n in range(20)}
+    half = {str(n): facts(named("weft" if n % 2 else "knot")) for n in range(20)}
+    low, high = intervals(gold, half)["untyped", "R"]
+    assert 0.2 < low < 0.4
+    assert 0.6 < high < 0.8
+    assert intervals(gold, gold)["untyped", "R"] == (1, 1)
+
+
+def test_parts_of_a_gold_set_are_scored_by_themselves() -> None:
+    gold = {
+        "a": facts(named("weft"), field="vision", year=2020),
+        "b": facts(named("loom"), field="vision"),
+        "c": facts(named("knot")),
+    }
+    found = {"a": facts(named("weft")), "b": facts(year=2021), "c": facts(named("knot"))}
+    fields, years = by_field(gold, found), by_year(gold, found)
+    assert {part: one.untyped.recall for part, one in fields.items()} == {UNKNOWN: 1, "vision": 0.5}
+    assert {part: one.papers for part, one in years.items()} == {"2020": 1, "2021": 1, UNKNOWN: 1}
