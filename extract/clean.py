@@ -8,6 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.latex_letters import PATTERN as LETTER
+from extract.latex_letters import letter
+
 _COMMANDS = (
     "emph textbf textit texttt textsc textsf textrm text mathrm mathbf mathit mathsf mathcal "
     "mathbb mbox underline url href bf it tt em rm sc sf cal large small"
@@ -15,6 +18,7 @@ _COMMANDS = (
 _PIECES = re.compile(
     r"\\[cC]ite\w*\*?(?:\[[^\]]*\]){0,2}\{[^{}]*\}"  # a citation shows as a gap
     rf"|\\(?:{'|'.join(_COMMANDS.split())})(?![A-Za-z])\s*\{{?"  # \emph{ , {\bf
+    rf"|(?P<letter>{LETTER})"
     r"|\\[%&_#$]"  # escaped signs
     r"|\\[,;!:> ]"  # LaTeX spaces
     r"|[\^_]?\{|\}|\$|\^"  # braces, maths marks
@@ -104,7 +108,7 @@ def _next_piece(raw: str, position: int) -> tuple[str, int]:
         dropped = char == "_" and _MATHS_UNDERSCORE.match(raw, position) and "$" in raw[:position]
         return ("" if dropped else " " if char.isspace() else char), 1
     piece = match.group()
-    return _shown(piece), len(piece)
+    return letter(piece) if match["letter"] else _shown(piece), len(piece)
 
 
 def _shown(piece: str) -> str:

@@ -1,12 +1,12 @@
 """From candidates to the concepts of one paper: overlaps, groups, verdicts, names."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.candidates import Evidence
 from extract.detection import Detected
-from extract.domain import Concept, Field, Role
+from extract.domain import Concept, ConceptType, Field, Role
 from extract.fields import FieldView
 from extract.groups import Found, Group, grouped, mentions_of, without_overlaps
 from extract.identity import concept_id, concept_key
@@ -14,6 +14,7 @@ from extract.judges import Judge, Verdict, rule_role
 from extract.naming import other_forms, standard_name
 from extract.roles import PROPOSED, strongest
 
+_ALIKE = {ConceptType.MODEL, ConceptType.METHOD}  # readers often differ on which of the two
 _LONG_KNOWN_YEARS = 3
 # In 144 introduced and 4,556 other annotated names that the vocabulary dates, the years of paper and
 # name agree in 55 % of the former and 4 % of the latter: odds of 15 to 1, and so a probability from
@@ -64,9 +65,15 @@ def _dated(group: Group, verdict: Verdict, year: int | None) -> Verdict:
     return verdict
 
 
-def concepts_of(judged: Sequence[Judged]) -> tuple[Concept, ...]:
-    """The concepts that were kept, in order of first mention."""
-    concepts = [_concept(one) for one in judged if one.verdict.kept]
+def concepts_of(judged: Sequence[Judged], known: Mapping[str, ConceptType]) -> tuple[Concept, ...]:
+    """The concepts that were kept, in order of first mention.
+
+    Args:
+        judged: All groups of a paper with their verdicts.
+        known: Keys of the vocabulary's concepts with their types; a name that the vocabulary
+            knows in another sense is told apart from these by its own type.
+    """
+    concepts = [_concept(one, known) for one in judged if one.verdict.kept]
     return tuple(sorted(_unique(concepts), key=_reading_order))
 
 
@@ -83,12 +90,21 @@ def group_name(group: Group) -> str:
     return standard_name(group.surfaces, introduced=Evidence.INTRODUCED in group.evidence)
 
 
-def _concept(one: Judged) -> Concept:
+def _id(name: str, type_: ConceptType, known: Mapping[str, ConceptType]) -> str:
+    """The id of a concept that is not the vocabulary's: "FID" the decay is not FID the metric."""
+    plain = concept_id(name)
+    other = known.get(concept_key(plain))
+    if other is None or other is type_ or {other, type_} == _ALIKE:
+        return plain
+    return concept_id(name, type_)
+
+
+def _concept(one: Judged, known: Mapping[str, ConceptType]) -> Concept:
     entry, name, verdict = one.group.entry, group_name(one.group), one.verdict
     assert verdict.type is not None  # noqa: S101 - a group without type is never kept
     mentions = mentions_of(one.group.items)
     return Concept(
-        id=entry.id if entry else concept_id(name),
+        id=entry.id if entry else _id(name, verdict.type, known),
         name=name,
         type=verdict.type,
         role=verdict.role,

@@ -34,6 +34,7 @@ class Detector:
         lists = vocabulary.lists
         suffixes = lists["name_suffixes"]
         self.index = index or VocabularyIndex(vocabulary.entries, suffixes=suffixes)
+        self.known = {entry.key: entry.type for entry in vocabulary.entries}
         self.heads = HeadTypes(vocabulary.heads)
         self.namer = Namer(self.index, self.heads)
         self._typer = NameTyper(

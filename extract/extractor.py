@@ -81,7 +81,7 @@ class Extractor:
     def _reading(self, part: "_Parts", views: list[FieldView]) -> Reading:
         detected = self._detector.detect(views)
         judged, overlapped = judge_paper(views, detected, self._judge, year=part.item.paper.year)
-        concepts = concepts_of(judged)
+        concepts = concepts_of(judged, self._detector.known)
         fields = [(view.visible.raw, view.field) for view in views]
         extraction = Extraction(
             paper=part.item.paper,

@@ -180,7 +180,7 @@ def _letters_of(group: Group, heads: HeadTypes) -> Row:
     return {
         "words": float(min(_MANY + 2, len(longest.split()))),
         "characters": float(min(60, len(longest))),
-        "shortest": float(min(30, min(map(len, surfaces)))),
+        "shortest": float(min(30, *map(len, surfaces))),
         "forms": float(min(_MANY, len({s.casefold() for s in surfaces}))),
         "name like": float(any(is_name_like(word) for s in surfaces for word in s.split())),
         "lower": float(all(s == s.lower() for s in surfaces)),

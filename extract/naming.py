@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.abbreviations import find_long_form
 from extract.candidates import HeadTypes
+from extract.domain import ConceptType
 from extract.linking import VocabularyIndex
 from extract.names import is_name_like
 from extract.vocabulary import Entry
@@ -31,6 +33,23 @@ _IRREGULAR = {
     "vertices": "vertex",
 }
 _CARRYING = frozenset({"carrier", "label"})
+# Nouns that repeat what a known name is: the FGSM attack is FGSM, the NUTS sampler NUTS.
+_REPEATING = {
+    "attack": frozenset({ConceptType.METHOD}),
+    "controller": frozenset({ConceptType.METHOD}),
+    "corpus": frozenset({ConceptType.DATASET}),
+    "detector": frozenset({ConceptType.MODEL}),
+    "distance": frozenset({ConceptType.METHOD, ConceptType.METRIC}),
+    "optimiser": frozenset({ConceptType.METHOD}),
+    "optimizer": frozenset({ConceptType.METHOD}),
+    "planner": frozenset({ConceptType.METHOD}),
+    "policy": frozenset({ConceptType.MODEL, ConceptType.METHOD}),
+    "reanalysis": frozenset({ConceptType.DATASET}),
+    "sampler": frozenset({ConceptType.METHOD}),
+    "solver": frozenset({ConceptType.METHOD}),
+}
+_SHORT_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,12})\)")
+_OWNER = re.compile(r"^[A-Z][\w-]+'s\s+")
 
 
 class Namer:
@@ -54,21 +73,50 @@ class Namer:
 
     def possible(self, surface: str) -> frozenset[Entry]:
         """All concepts that a surface may name, whatever the words around it."""
-        return self._index.possible(surface) | self._index.possible(self.bare(surface))
+        return self._index.possible(surface) or self._index.possible(self.bare(surface))
 
     def bare(self, surface: str) -> str:
-        """The surface without a noun that says what kind of thing the name is ("MNIST dataset").
+        """The surface without what adds nothing to a name.
 
-        The noun is left only where a name is left: an entry of the vocabulary, or a word with
-        the letters of a name.
+        That is a short form in brackets behind its long form, the owner of something known, and
+        a noun that says what kind of thing the name is ("MNIST dataset").
         """
+        named = self._without_kind(self._without_owner(_without_short_form(surface)))
+        return named if self._index.possible(named) else self._without_kind(named)
+
+    def _without_owner(self, surface: str) -> str:
+        owner = _OWNER.match(surface)
+        known = owner and self._index.possible(surface[owner.end() :])
+        return surface[owner.end() :] if owner and known else surface
+
+    def _without_kind(self, surface: str) -> str:
+        """The noun is left only where a name is left: a known one, or one with a name's letters."""
         last = _LAST_WORD.search(surface)
-        head = self._heads.of(last.group(1)) if last else None
-        if not last or head is None or head.strength not in _CARRYING:
+        if not last:
             return surface
-        rest = surface[: last.start()]
+        rest, noun = surface[: last.start()], last.group(1)
+        if self._repeats(noun, rest):
+            return rest
+        head = self._heads.of(noun)
+        if head is None or head.strength not in _CARRYING:
+            return surface
         named = is_name_like(rest.split()[-1]) or bool(self._index.possible(rest))
         return rest if named else surface
+
+    def _repeats(self, noun: str, rest: str) -> bool:
+        types = _REPEATING.get(noun.lower().removesuffix("s"))
+        if not types or not is_name_like(rest):
+            return False
+        return any(entry.type in types for entry in self._index.possible(rest))
+
+
+def _without_short_form(surface: str) -> str:
+    """As "vision-language-action model" for "vision-language-action (VLA) model"."""
+    found = _SHORT_IN_BRACKETS.search(surface)
+    if not found or not any(map(str.isalpha, found.group(1))):
+        return surface
+    long = find_long_form(found.group(1).removesuffix("s"), surface[: found.start()])
+    return surface[: found.start()] + surface[found.end() :] if long else surface
 
 
 def standard_name(surfaces: Counter[str], *, introduced: bool) -> str:

@@ -83,13 +83,17 @@ def find_results(
         return ()
     own = _own(concepts)
     believed = [(*view.visible.span(start, end), p) for start, end, p in view.figures]
-    return tuple(
-        result
-        for sentence in view.sentences
-        for result in _in_sentence(
-            view, view.visible.span(*sentence), concepts, index, own, believed
-        )
-    )
+    found: list[Result] = []
+    for sentence in view.sentences:
+        start, end = view.visible.span(*sentence)
+        quote = view.visible.raw[start:end]
+        if any(char.isdigit() for char in quote):
+            scene = _scene(quote, start, view.field, concepts, index)
+            found += (
+                _placed(*one, view.field, (start, end), quote)
+                for one in _in_scene(scene, start, own, believed)
+            )
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -126,24 +130,15 @@ def _whole(concept: Concept | None) -> _Named | None:
     return _Named(0, 0, concept.name, concept.id, concept.type) if concept else None
 
 
-def _in_sentence(
-    view: FieldView,
-    span: tuple[int, int],
-    concepts: Sequence[Concept],
-    index: VocabularyIndex,
-    own: "_Own",
-    believed: Sequence[tuple[int, int, float]],
-) -> Iterator[Result]:
-    quote = view.visible.raw[slice(*span)]
-    if not any(char.isdigit() for char in quote):
-        return
-    scene = _scene(quote, span[0], view.field, concepts, index)
-    figures = list(find_figures(quote, [(item.start, item.end) for item in scene.named]))
+def _in_scene(
+    scene: "_Scene", offset: int, own: "_Own", believed: Sequence[tuple[int, int, float]]
+) -> Iterator[tuple["_Drawn", Figure]]:
+    """The results of a sentence that begins at `offset`, each with its figure."""
+    figures = list(find_figures(scene.text, [(item.start, item.end) for item in scene.named]))
     for position, figure in enumerate(figures):
-        belief = _belief(figure, span[0], believed)
-        result = _result(scene, figures, position, own, belief)
-        if result:
-            yield _placed(result, figure, view.field, span, quote)
+        drawn = _result(scene, figures, position, own, _belief(figure, offset, believed))
+        if drawn:
+            yield drawn, figure
 
 
 def _scene(

@@ -43,6 +43,7 @@ _ENDINGS = (
     (re.compile(r"(?<=[a-z]{3})ogue$"), "og"),
 )
 _SHORT = 3
+_TO = re.compile(r"(?<=[a-z]{3})2(?=[a-z]{3})")  # as in "sim2real", "seq2seq"
 
 
 @lru_cache(maxsize=100_000)
@@ -52,6 +53,7 @@ def plain_word(word: str) -> str:
     Source: endings after the rules that the Oxford and Merriam-Webster dictionaries describe for
     -ise/-ize, -our/-or, -ll-/-l- and -ogue/-og; plurals as for regular English nouns.
     """
+    word = _TO.sub("to", word)
     if len(word) < _SHORT or not word.isalpha():
         return _bare_plural(word)
     single = _IRREGULAR.get(word) or _singular(word)

@@ -199,6 +199,8 @@ def matching(gold: Sequence[Named], found: Sequence[Named], *, typed: bool) -> d
     """A largest matching of annotated concepts to found ones, core ones and equal names first.
 
     Args:
+        gold: Annotated concepts of a paper.
+        found: Found concepts of the same paper.
         typed: Whether types must be equal, too.
     """
     edges = [

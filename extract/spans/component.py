@@ -54,7 +54,7 @@ class SpanComponent:
         spans = []
         for index in likely:
             start, end = starts[encoding.first[index]], ends[encoding.last[index]]
-            spans.append(doc.char_span(int(start), int(end), label=_label(scores.spans[index])))
+            spans.append(_span(doc, int(start), int(end), _label(scores.spans[index])))
         figures = [
             [int(starts[first]), int(ends[last]), float(p)]
             for (first, last), p in zip(encoding.figures, scores.figures, strict=True)
@@ -64,7 +64,14 @@ class SpanComponent:
         return doc
 
 
-def _label(row: np.ndarray) -> str:  # type: ignore[type-arg]
+def _span(doc: Doc, start: int, end: int, label: str) -> Span:
+    span = doc.char_span(start, end, label=label)
+    if span is None:
+        raise ValueError("the pipeline's tokens are not the words of the span model")
+    return span
+
+
+def _label(row: np.ndarray) -> str:
     types = row[1 : 1 + len(TYPES)] + row[1 + len(TYPES) : CLASSES]
     return TYPES[int(np.argmax(types))].value
 
@@ -88,7 +95,7 @@ def read_spans(doc: Doc) -> Iterator[tuple[Span, Scores]]:
 
 def read_figures(doc: Doc) -> list[tuple[int, int, float]]:
     """Numbers with the probability that they are results; empty where the pipeline tells none."""
-    group = doc.spans[SPANS] if SPANS in doc.spans else None
+    group = doc.spans.get(SPANS)
     return [(start, end, p) for start, end, p in group.attrs.get("figures", [])] if group else []
 
 

@@ -221,7 +221,8 @@ def span_flags(words: Words) -> npt.NDArray[np.uint8]:
     first = np.array([_may_begin(word) for word in words.texts], dtype=bool)
     last = np.array([_may_end(word) for word in words.texts], dtype=bool)
     flags = (first & ~breaks) + 2 * (last & ~breaks) + 4 * breaks
-    return flags.astype(np.uint8)
+    found: npt.NDArray[np.uint8] = flags.astype(np.uint8)
+    return found
 
 
 def spans_of_flags(
