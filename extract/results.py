@@ -106,12 +106,18 @@ class _Own:
 
 
 def _own(concepts: Sequence[Concept]) -> _Own:
-    """The introduced concept, the only dataset that was evaluated on, the likeliest task."""
-    introduced = [c for c in concepts if c.role is Role.INTRODUCES and c.type in _MODELS]
+    """The introduced concept, else what the title names; the only dataset; the likeliest task."""
+    models = [c for c in concepts if c.type in _MODELS]
+    introduced = [c for c in models if c.role is Role.INTRODUCES]
     datasets = [c for c in concepts if c.type is ConceptType.DATASET]
     tasks = [c for c in concepts if c.type is ConceptType.TASK]
     only = datasets[0] if len(datasets) == 1 else None
-    return _Own(_whole(_surest(introduced)), _whole(only), _whole(_surest(tasks)))
+    model = _surest(introduced or _titled(models))
+    return _Own(_whole(model), _whole(only), _whole(_surest(_titled(tasks) or tasks)))
+
+
+def _titled(concepts: Sequence[Concept]) -> list[Concept]:
+    return [c for c in concepts if any(m.field is Field.TITLE for m in c.mentions)]
 
 
 def _surest(concepts: Sequence[Concept]) -> Concept | None:
@@ -187,7 +193,7 @@ def _result(
     """What the figure is about, or None where it is no result or nothing ties it down."""
     figure = figures[position]
     metric = _metric(scene, figures, position)
-    dataset = _dataset(scene, figures, position)
+    dataset = _beside(scene, figures, position, ConceptType.DATASET)
     if belief is None:
         tied = _bracketed(scene, figure) or _followed_by(scene, figure, dataset)
         stands = bool(metric or figure.anchored or (dataset and tied))
@@ -197,7 +203,7 @@ def _result(
     if not stands:
         return None
     model, against = _model(scene, figures, position, own.model)
-    task = next(iter(scene.of(ConceptType.TASK)), None) or own.task
+    task = _beside(scene, figures, position, ConceptType.TASK) or own.task
     return _Drawn(model, dataset, task, metric, against) if model or dataset or task else None
 
 
@@ -265,20 +271,22 @@ def _followed_by(scene: _Scene, figure: Figure, dataset: _Named | None) -> bool:
     return _ON_DATASET.fullmatch(scene.text[figure.end : dataset.start]) is not None
 
 
-def _dataset(scene: _Scene, figures: Sequence[Figure], position: int) -> _Named | None:
-    """The dataset of a figure: by order in lists, in brackets, behind it, else the nearest before."""
-    figure, datasets = figures[position], scene.of(ConceptType.DATASET)
-    aligned = _aligned(scene, figures, position, datasets)
+def _beside(
+    scene: _Scene, figures: Sequence[Figure], position: int, type_: ConceptType
+) -> _Named | None:
+    """What a figure belongs to: by order in lists, in brackets, behind it, else the nearest before."""
+    figure, items = figures[position], scene.of(type_)
+    aligned = _aligned(scene, figures, position, items)
     if aligned:
         return aligned
-    for item in datasets:
+    for item in items:
         if re.fullmatch(r"\s?\(\s?", scene.text[item.end : figure.start]):
             return item
     limit = figures[position + 1].start if position + 1 < len(figures) else len(scene.text)
-    behind = [item for item in datasets if figure.end <= item.start < limit]
+    behind = [item for item in items if figure.end <= item.start < limit]
     if behind:
         return behind[0]
-    before = [item for item in datasets if item.end <= figure.start]
+    before = [item for item in items if item.end <= figure.start]
     return before[-1] if before else None
 
 
