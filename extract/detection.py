@@ -94,6 +94,8 @@ class Detector:
             if type_:
                 yield self._linked(replace(one, type=type_), paper)
         for span in view.spans:
+            if self.index.rejected(text, span.start, span.end, context=paper.context):
+                continue  # "transformer coupling": the model knows names, not what they must mean
             surface = text[span.start : span.end]
             evidence = seen_by(Evidence.MODEL)
             made = Candidate(span.start, span.end, surface, None, evidence, scores=span.scores)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from unicodedata import normalize
 
 from extract.identity import concept_key, slug
 from extract.vocabulary import Entry
@@ -84,6 +85,11 @@ class VocabularyIndex:
         """The entry that a whole name stands for in a text, if it stands for one there."""
         found = self._surfaces.get(_index_key(name), ())
         return _choose(found, name, 0, len(name), context) if found else None
+
+    def rejected(self, text: str, start: int, end: int, *, context: str) -> bool:
+        """Whether the words around a whole name show that none of its concepts is meant there."""
+        found = self._fitting(_index_key(text[start:end]), text[start:end])
+        return bool(found) and all(_rejected(s, text, start, end, context) for s in found)
 
     def links(self, text: str, *, context: str) -> tuple[Link, ...]:
         """Every name of the vocabulary in `text`, longest first from the left, none overlapping.
@@ -224,8 +230,8 @@ def _is_acronym(alias: str) -> bool:
 
 
 def _same_case(alias: str, text: str) -> bool:
-    """Equal up to hyphens, spaces and a plural `s`; capitals throughout are the case of headings."""
-    bare, written = (re.sub(r"[\W_]+", "", value) for value in (alias, text))
+    """Equal up to hyphens, spaces, raised digits and a plural `s`; or in the capitals of headings."""
+    bare, written = (re.sub(r"[\W_]+", "", normalize("NFKC", value)) for value in (alias, text))
     return written in {bare, f"{bare}s", bare.upper()} or f"{written}s" == bare
 
 

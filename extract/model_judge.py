@@ -1,5 +1,6 @@
 """The judge that weighs the span model's scores with the rules' evidence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ _OWN = frozenset({Evidence.INTRODUCED, Evidence.ABBREVIATION})
 
 # Of overlapping candidates: what is added to the model's belief.
 OWN_BONUS, REPEATED_BONUS, KNOWN_BONUS, WORD_BONUS = 0.2, 0.0, 0.1, 0.03
+CUT_MALUS = 0.2  # for a part of a hyphenated name, as "Mamba" in "Mamba-3B"
+_GOES_ON = re.compile(r"-(?:[A-Z\d]|[a-z]{1,3}\b)")
 
 Probabilities = npt.NDArray[np.float32]
 
@@ -119,6 +122,8 @@ def precedence(item: Found) -> tuple[float, ...]:
         belief += REPEATED_BONUS
     if one.entry and not one.entry.generic:
         belief += KNOWN_BONUS
+    if _GOES_ON.match(item.view.text, one.end):
+        belief -= CUT_MALUS
     belief += WORD_BONUS * (item.surface.count(" ") + item.surface.count("-"))
     return (-belief, one.start - one.end, one.start)
 

@@ -39,6 +39,11 @@ _POSSESSIVE = re.compile(
     r"\b(?:we|our|ours|it|its|the proposed|this (?:method|model|approach|framework))\b",
     re.IGNORECASE,
 )
+_SETTING = re.compile(
+    r"\b(?:learning[- ]rates?|batch(?:[- ]size)?s?|weight decay|dropout(?: rate)?|momentum|temperature|ranks?|seeds?|"
+    r"epochs|dimensions?|layers|heads|step sizes?|confidence level|significance level)\s*(?:of|=|:|is|set to)?\s*$",
+    re.IGNORECASE,
+)  # what was chosen, not measured
 _NEAR = 60  # characters between a figure and what belongs to it
 LIKELY = 0.5  # probability from which the model's word for a figure is taken
 _MODELS = frozenset({ConceptType.MODEL, ConceptType.METHOD})
@@ -192,6 +197,8 @@ def _result(
 ) -> _Drawn | None:
     """What the figure is about, or None where it is no result or nothing ties it down."""
     figure = figures[position]
+    if _SETTING.search(scene.text[: figure.start]):
+        return None
     metric = _metric(scene, figures, position)
     dataset = _beside(scene, figures, position, ConceptType.DATASET)
     if belief is None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from extract.domain import Role
 from extract.quality.gold import Facts
 from extract.quality.intervals import LEVEL, RATIOS, Interval, intervals
 from extract.quality.parts import by_field, by_year
 from extract.quality.scoring import Counts, Error, Score, calibration, score, separation
 
 WORST = 50
+ROLES = tuple(Role)  # strongest first
 
 Rows = Iterable[Sequence[object]]
 
@@ -45,7 +47,7 @@ def report(gold: Mapping[str, Facts], found: Mapping[str, Facts]) -> str:
         *_parts("year", by_year(gold, found)),
         "Confidence, in five parts of equal size:",
         _table(("mean confidence", "share right", "concepts"), reliability),
-        f"The {WORST} worst errors, the most confident first:",
+        f"The {WORST} worst errors: the most confident, then misses, what a paper introduces first:",
         _table(("paper", "error", "type", "concept", "instead"), map(_cells, worst(total.errors))),
     ]
     return "\n\n".join(parts) + "\n"
@@ -79,12 +81,16 @@ def _parts(name: str, scores: Mapping[str, Score]) -> Iterator[str]:
 
 
 def worst(errors: Sequence[Error]) -> Iterator[Error]:
-    """False alarms and wrong types by confidence, then what was missed, in turns."""
+    """False alarms and wrong types by confidence; then misses, what the paper introduces first."""
     said = sorted((e for e in errors if e.confidence), key=lambda e: -e.confidence)
-    unsaid = [e for e in errors if not e.confidence]
+    unsaid = sorted((e for e in errors if not e.confidence), key=_gravity)
     half = WORST // 2
     yield from said[:half]
     yield from unsaid[: WORST - min(half, len(said))]
+
+
+def _gravity(error: Error) -> tuple[int, bool]:
+    return ROLES.index(error.role) if error.role else len(ROLES), error.kind != "missed"
 
 
 def _cells(error: Error) -> tuple[str, str, str, str, str]:

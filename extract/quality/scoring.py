@@ -86,6 +86,7 @@ class Error:
         name: Of the annotated concept, for false alarms of the found one.
         detail: What was found instead.
         confidence: Of what was found; 0 for what was missed.
+        role: Of the annotated concept, where there is one.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Error:
     name: str
     detail: str = ""
     confidence: float = 0.0
+    role: Role | None = None
 
 
 @dataclass
@@ -162,13 +164,20 @@ def _role(total: Score, key: str, concept: Named, found: Named) -> None:
     if not right:
         total.roles[found.role].add(wrong=1)
         total.errors.append(
-            Error(key, "role", concept.type, concept.name, f"{found.role}, not {concept.role}")
+            Error(
+                key,
+                "role",
+                concept.type,
+                concept.name,
+                f"{found.role}, not {concept.role}",
+                role=concept.role,
+            )
         )
 
 
 def _error(key: str, concept: Named, match: int | None, found: Sequence[Named]) -> Iterator[Error]:
     if match is None:
-        yield Error(key, "missed", concept.type, concept.name)
+        yield Error(key, "missed", concept.type, concept.name, role=concept.role)
     elif found[match].type is not concept.type:
         detail = f"{found[match].type}: {found[match].name}"
         yield Error(key, "type", concept.type, concept.name, detail, found[match].confidence)
