@@ -77,12 +77,7 @@ class Detector:
 
     def _in_field(self, view: FieldView, paper: "_Paper") -> Iterator[Candidate]:
         text = view.text
-        for link in self.index.links(text, context=paper.context):
-            surface = text[link.start : link.end]
-            entry = paper.meaning(surface, link.entry)
-            evidence = seen_by(Evidence.VOCABULARY)
-            if entry:
-                yield Candidate(link.start, link.end, surface, entry.type, evidence, entry)
+        yield from self._known(text, paper)
         if view.field is Field.TITLE:
             named = title_name(text, self.heads, self._names)
             yield from [self._linked(named, paper)] if named else []
@@ -100,6 +95,15 @@ class Detector:
             evidence = seen_by(Evidence.MODEL)
             made = Candidate(span.start, span.end, surface, None, evidence, scores=span.scores)
             yield self._linked(made, paper)
+
+    def _known(self, text: str, paper: "_Paper") -> Iterator[Candidate]:
+        """Names of the vocabulary, unless the paper defines them to be something else."""
+        evidence = seen_by(Evidence.VOCABULARY)
+        for link in self.index.links(text, context=paper.context):
+            surface = text[link.start : link.end]
+            entry = paper.meaning(surface, link.entry)
+            if entry:
+                yield Candidate(link.start, link.end, surface, entry.type, evidence, entry)
 
     def _linked(self, candidate: Candidate, paper: "_Paper") -> Candidate:
         """The candidate with the vocabulary's concept, where its name is one, and its bare name."""
