@@ -2,9 +2,12 @@
 # make test   every check and every test, against real Neo4j and a real browser
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint unit store api browser e2e docs lock clean
+.PHONY: help setup run test lint unit store api browser e2e docs train lock clean
 
 DOCS ?= seeds
+# A quick run of the training writes neither where a real one does nor over the models we carry.
+BUILD := build/$(if $(QUICK),quick,train)
+MODEL := $(if $(QUICK),$(BUILD)/model,extract/spans/model)
 BIN := .venv/bin
 # Each tier has a budget in seconds; all of them together stay below an hour.
 TIER := timeout --kill-after=60 --verbose
@@ -56,6 +59,20 @@ e2e: .venv/dev.stamp ## the whole path through the command line
 
 docs: .venv/dev.stamp ## what README and docs say
 	$(TIER) 240 $(BIN)/pytest tests/docs
+
+.venv/train.stamp: .venv/run.stamp requirements-train.txt
+	@echo "Adding what the training needs (once, several gigabytes)…"
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-train.txt
+	@touch $@
+
+train: ## the models anew from TEXTS=folder (QUICK=1: a smoke run on few papers)
+	@sh scripts/texts.sh "$(TEXTS)"
+	@$(MAKE) --no-print-directory .venv/train.stamp
+	$(BIN)/python -m training.encode "$(TEXTS)" $(BUILD)
+	$(BIN)/python -m training.teach $(BUILD) $(if $(QUICK),--quick)
+	$(BIN)/python -m training.export $(BUILD) $(MODEL)
+	$(BIN)/python -m training.judge "$(TEXTS)" $(BUILD) $(MODEL)
+	$(BIN)/python -m training.measure "$(TEXTS)" $(BUILD)
 
 lock: .venv/dev.stamp ## pin dependencies again
 	scripts/lock.sh

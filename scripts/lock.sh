@@ -10,3 +10,4 @@ lock() {
 lock pyproject.toml requirements.in --output-file requirements.txt
 lock pyproject.toml requirements.in --extra dev --constraint requirements.txt \
     --output-file requirements-dev.txt
+lock requirements-train.in --constraint requirements.txt --output-file requirements-train.txt

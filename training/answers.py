@@ -22,19 +22,16 @@ def write_answers(path: Path, answers: Mapping[str, Floats], papers: Mapping[str
     likely = {k: np.flatnonzero(1 - answers[k][: len(papers[k].first), 0] > LEAST) for k in keys}
     figures = [answers[k][len(papers[k].first) :, _SCORES] for k in keys]
     spans = [answers[k][likely[k]] for k in keys]
+    counts = [
+        [len(papers[k].first), len(likely[k]), len(f)] for k, f in zip(keys, figures, strict=True)
+    ]
     np.savez_compressed(
         path,
         keys=np.array(keys),
         spans=np.concatenate([s[:, :_SCORES] for s in spans]).astype(np.float16),
         vectors=np.concatenate([np.rint(s[:, _SCORES + 1 :] * 127) for s in spans]).astype(np.int8),
         places=np.concatenate([likely[k] for k in keys]).astype(np.uint16),
-        counts=np.array(
-            [
-                [len(papers[k].first), len(likely[k]), len(f)]
-                for k, f in zip(keys, figures, strict=True)
-            ],
-            dtype=np.int32,
-        ),
+        counts=np.array(counts, dtype=np.int32),
         figures=np.concatenate(figures).astype(np.float16),
     )
 

@@ -55,10 +55,10 @@ def make_batch(papers: Sequence[Packed]) -> Batch:
         for n in ("pieces", "segments", "shapes", "marks")
     }
     mask = np.zeros((len(papers), longest), bool)
-    for row, paper in enumerate(papers):
-        mask[row, : len(paper.pieces)] = True
+    for row, one in enumerate(papers):
+        mask[row, : len(one.pieces)] = True
         for name, array in padded.items():
-            array[row, : len(paper.pieces)] = getattr(paper, name)
+            array[row, : len(one.pieces)] = getattr(one, name)
     spans = [_spans(p, row * longest) for row, p in enumerate(papers)]
     figures = [_figures(p, row * longest) for row, p in enumerate(papers)]
     both = spans + figures

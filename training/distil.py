@@ -5,7 +5,7 @@ ensemble), and Q. Xie et al., "Self-training with Noisy Student", CVPR 2020 (lab
 on unlabelled data, with noise for the student).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,11 +14,23 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from training.batches import Batch, batches, make_batch
-from training.fit import Plan, _hidden, losses, scores_of
+from training.fit import (
+    FOUND_WEIGHT,
+    Plan,
+    descent_of,
+    hidden_batch,
+    likeness,
+    loss_of_pairs,
+    losses,
+    probabilities_of,
+    scores_of,
+)
 from training.network import SpanModel
 from training.pack import Packed
 
 _NAMED = 0.3  # spans more likely than this to name something teach likeness
+_MOST_NAMED = 8192  # of them in a batch; teachers that know nothing would bring all spans
+_REPEATS = 2  # of the papers with labels in an epoch
 
 
 @dataclass(frozen=True)
@@ -44,32 +56,23 @@ def resident(papers: Sequence[Packed], size: int, device: torch.device) -> list[
     return [make_batch(group).to(device) for group in batches(papers, size)]
 
 
-@torch.no_grad()
 def targets(models: Sequence[SpanModel], batch: Batch) -> Target:
     """The averaged answers of the teachers."""
-    n, sizes = batch.candidates, models[0].sizes
-    c, r = sizes.classes, sizes.roles
-    classes = roles = figures = 0.0
-    found = []
-    for model in models:
-        with torch.autocast(batch.pieces.device.type, torch.bfloat16, enabled=batch.pieces.is_cuda):
-            scores, vectors = scores_of(model, batch)
-        scores = scores.float()
-        classes = classes + scores[:n, :c].softmax(1)
-        roles = roles + scores[:n, c : c + r].softmax(1)
-        figures = figures + scores[n:, c + r].sigmoid()
-        found.append(vectors[:n].float())
-    k = len(models)
-    classes, roles, figures = classes / k, roles / k, figures / k
-    named = torch.nonzero(classes[:, 0] < 1 - _NAMED).squeeze(1)
-    same = (
-        sum(
-            ((v[named] @ v[named].T) * m.scorer.scale[0] + m.scorer.scale[1]).sigmoid()
-            for m, v in zip(models, found, strict=True)
-        )
-        / k
+    n, c, r = batch.candidates, models[0].sizes.classes, models[0].sizes.roles
+    said = [probabilities_of(model, batch) for model in models]
+    mean = torch.stack([one[:, : c + r + 1] for one in said]).mean(0)
+    likeliest = mean[:n, 0].argsort()[:_MOST_NAMED]
+    named = likeliest[mean[likeliest, 0] < 1 - _NAMED]
+    same = torch.stack(
+        [likeness(m, s[named, c + r + 1 :]).sigmoid() for m, s in zip(models, said, strict=True)]
+    ).mean(0)
+    return Target(
+        classes=mean[:n, :c].half(),
+        roles=mean[:n, c : c + r].half(),
+        figures=mean[n:, c + r].half(),
+        named=named,
+        same=same.detach().half(),
     )
-    return Target(classes.half(), roles.half(), figures.half(), named, same.half())
 
 
 def soft_losses(model: SpanModel, batch: Batch, target: Target, plan: Plan) -> Tensor:
@@ -81,17 +84,15 @@ def soft_losses(model: SpanModel, batch: Batch, target: Target, plan: Plan) -> T
     roles = (
         F.cross_entropy(scores[:n, c : c + r], target.roles.float(), reduction="none") * weight
     ).sum() / weight.sum()
-    total = found * 20 + plan.role_weight * roles
+    total = found * FOUND_WEIGHT + plan.role_weight * roles
     if len(scores) > n:
         total = total + plan.figure_weight * F.binary_cross_entropy_with_logits(
             scores[n:, c + r], target.figures.float()
         )
-    v, paper = vectors[target.named].float(), batch.paper[: batch.candidates][target.named]
+    paper = batch.paper[:n][target.named]
     pairs = torch.triu(paper[:, None] == paper[None], 1)
-    logits = (v @ v.T * model.scorer.scale[0] + model.scorer.scale[1])[pairs]
-    return total + plan.likeness_weight * F.binary_cross_entropy_with_logits(
-        logits, target.same.float()[pairs]
-    )
+    logits = likeness(model, vectors[target.named])[pairs]
+    return total + plan.likeness_weight * loss_of_pairs(logits, target.same.float()[pairs])
 
 
 def distil(
@@ -100,10 +101,8 @@ def distil(
     unlabelled: Sequence[Batch],
     papers: Sequence[Packed],
     plan: Plan,
-    device: torch.device,
     *,
-    repeats: int = 2,
-    log: Callable[[str], None] = lambda _: None,
+    device: torch.device,
 ) -> None:
     """Train in place on the teachers' answers and on the labels, both in every epoch."""
     torch.manual_seed(plan.seed)
@@ -111,47 +110,34 @@ def distil(
     for teacher in teachers:
         teacher.eval()
     answers = [targets(teachers, batch) for batch in unlabelled]
-    log("targets")
-    heads = (
-        list(model.scorer.parameters())
-        + list(model.encoder.marks.parameters())
-        + list(model.encoder.shapes.parameters())
-    )
-    ids = {id(p) for p in heads}
-    body = [p for p in model.parameters() if id(p) not in ids]
-    optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}],
-        weight_decay=plan.decay,
-        fused=device.type == "cuda",
-    )
-    gold = (len(papers) + plan.batch - 1) // plan.batch
-    steps = plan.epochs * (len(unlabelled) + repeats * gold)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda s: min(
-            (s + 1) / max(1, plan.warm * steps),
-            max(0.0, (steps - s) / max(1, steps * (1 - plan.warm))),
-        ),
-    )
+    gold = -(-len(papers) // plan.batch)
+    descent = descent_of(model, plan, plan.epochs * (len(unlabelled) + _REPEATS * gold))
     model.train()
     for epoch in range(plan.epochs):
-        work: list[object] = list(range(len(unlabelled)))
-        for k in range(repeats):
-            work += list(batches(papers, plan.batch, seed=plan.seed * 1000 + epoch * 10 + k))
-        random.shuffle(work)
-        for one in work:
+        for work in _epoch(len(unlabelled), papers, plan, epoch, random):
             with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-                if isinstance(one, int):
-                    value = soft_losses(model, _unmarked(unlabelled[one], plan), answers[one], plan)
+                if isinstance(work, int):
+                    batch = _unmarked(unlabelled[work], plan)
+                    loss = soft_losses(model, batch, answers[work], plan)
                 else:
-                    batch = make_batch([_hidden(p, plan, random) for p in one]).to(device)
-                    value = losses(model, batch, plan)
-            optimiser.zero_grad(set_to_none=True)
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-        log(f"distil {epoch}")
+                    batch = hidden_batch(work, plan, random).to(device)
+                    loss = losses(model, batch, plan)
+            descent.step(loss)
+
+
+def _epoch(
+    unlabelled: int,
+    papers: Sequence[Packed],
+    plan: Plan,
+    epoch: int,
+    random: np.random.Generator,
+) -> list[int | list[Packed]]:
+    """Numbers of batches without labels, and papers with labels, in random order."""
+    work: list[int | list[Packed]] = list(range(unlabelled))
+    for again in range(_REPEATS):
+        work += batches(papers, plan.batch, seed=plan.seed * 1000 + epoch * 10 + again)
+    order = random.permutation(len(work))
+    return [work[index] for index in order]
 
 
 def _unmarked(batch: Batch, plan: Plan) -> Batch:

@@ -1,8 +1,9 @@
 """Labels and texts as the arrays that `training.teach` reads.
 
-    python -m training.encode TEXTS OUT
+    python -m training.encode TEXTS BUILD
 
-Writes `labelled.npz`, `corpus.npz` (every text that is not kept for measuring) and `encoder.pt`.
+Writes `labelled.npz`, `corpus.npz` (every text that is not kept for measuring) and `encoder.pt`, the
+encoder to begin with. Where they are already there nothing is done.
 """
 
 import random
@@ -18,22 +19,27 @@ from extract.spans.component import vocabulary_index
 from extract.spans.encoding import Encoder, Encoding
 from extract.spans.marks import VocabularyMarker
 from training.examples import Example, make_example
+from training.folds import FOLDS
 from training.labels import LabelledPaper, read_labels
 from training.minilm import minilm_encoder, word_pieces
 from training.pack import pack
 from training.texts import LEAST_CHARS, Text, kept_back, read_texts
 
 LABELS = Path(__file__).parent / "labels"
-_SHARED_LABELS = "gold/train.json"
+_LABELS_OF_TEXTS = "gold/train.json"
+LABELLED_FILE, CORPUS_FILE, ENCODER_FILE = "labelled.npz", "corpus.npz", "encoder.pt"
+
+
+def label_files(folder: Path) -> list[Path]:
+    """The labels of the texts' folder, if it has some, then ours."""
+    theirs = folder / _LABELS_OF_TEXTS
+    return [*([theirs] if theirs.exists() else []), *sorted(LABELS.glob("*.jsonl"))]
 
 
 def all_labels(folder: Path) -> list[LabelledPaper]:
-    """The labels of the texts' folder, then ours; each paper once."""
-    paths = [
-        path for path in (folder / _SHARED_LABELS, *sorted(LABELS.glob("*.jsonl"))) if path.exists()
-    ]
+    """All labelled papers, each once."""
     found: dict[str, LabelledPaper] = {}
-    for path in paths:
+    for path in label_files(folder):
         for paper in read_labels(path):
             found.setdefault(paper.key, paper)
     return list(found.values())
@@ -71,17 +77,29 @@ def examples_of(labels: Iterable[LabelledPaper], texts: Mapping[str, Text]) -> l
 
 def encode(folder: Path, out: Path) -> None:
     """Write all arrays."""
-    out.mkdir(parents=True, exist_ok=True)
     texts, labels = read_texts(folder), all_labels(folder)
     held = kept_back(folder, texts, {paper.key for paper in labels})
-    pack(out / "labelled.npz", [], examples_of((p for p in labels if p.key not in held), texts))
+    examples = examples_of((p for p in labels if p.key not in held), texts)
+    if len(examples) < FOLDS:
+        raise SystemExit(f"too few texts of labelled papers in {folder}: {len(examples)}")
     corpus = [(k, t) for k, t in texts.items() if k not in held and len(t.abstract) >= LEAST_CHARS]
     random.Random(0).shuffle(corpus)  # noqa: S311 - an order, no secret
+    out.mkdir(parents=True, exist_ok=True)
     with Pool() as pool:
-        pack(out / "corpus.npz", pool.map(_encode, corpus, chunksize=200), [])
-    print(f"{len(corpus)} papers without labels, {len(held)} kept back", flush=True)
-    torch.save(minilm_encoder(), out / "encoder.pt")
+        pack(out / CORPUS_FILE, pool.map(_encode, corpus, chunksize=200), [])
+    print(f"{len(corpus)} texts to read, {len(held)} kept back", flush=True)
+    torch.save(minilm_encoder(), out / ENCODER_FILE)
+    pack(out / LABELLED_FILE, [], examples)  # last: where it is, all is
+
+
+def main() -> None:
+    """The command."""
+    texts, build = map(Path, sys.argv[1:])
+    if (build / LABELLED_FILE).exists():
+        print(f"{build / LABELLED_FILE} is there", flush=True)
+    else:
+        encode(texts, build)
 
 
 if __name__ == "__main__":
-    encode(Path(sys.argv[1]), Path(sys.argv[2]))
+    main()

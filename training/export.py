@@ -1,5 +1,12 @@
-"""The trained network as the product runs it: ONNX, its matrices in 8-bit integers."""
+"""The trained network as the product runs it: ONNX, its matrices in 8-bit integers.
 
+    python -m training.export BUILD MODEL
+
+BUILD is the folder that `training.teach` wrote, MODEL the one that gets the network and its word
+pieces.
+"""
+
+import sys
 from pathlib import Path
 
 import onnx
@@ -7,7 +14,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from extract.spans.files import NETWORK, PIECES
+from training.minilm import word_pieces
 from training.network import SpanModel
+from training.teach import STUDENT_FILE, thawed
 
 INPUTS = ("pieces", "segments", "shapes", "marks", "first", "last", "width")
 
@@ -19,16 +29,9 @@ class Exported(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(
-        self,
-        pieces: Tensor,
-        segments: Tensor,
-        shapes: Tensor,
-        marks: Tensor,
-        first: Tensor,
-        last: Tensor,
-        width: Tensor,
-    ) -> tuple[Tensor, Tensor]:
+    def forward(self, *inputs: Tensor) -> tuple[Tensor, Tensor]:
+        """`INPUTS`, in their order, to scores and vectors."""
+        pieces, segments, shapes, marks, first, last, width = inputs
         x = self.model.encoder(pieces, segments, shapes, marks, None)
         scores, vectors = self.model.scorer(x[0], first, last, width)
         return scores, vectors
@@ -57,3 +60,16 @@ def export(model: SpanModel, path: Path) -> None:
     quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True)
     onnx.checker.check_model(onnx.load(str(path)))
     plain.unlink()
+
+
+def write_model(build: Path, folder: Path) -> None:
+    """The student's network, and the word pieces that it reads."""
+    folder.mkdir(parents=True, exist_ok=True)
+    student = thawed(torch.load(build / STUDENT_FILE), torch.device("cpu"))
+    export(student, folder / NETWORK)
+    word_pieces().save(str(folder / PIECES), pretty=False)
+    print(f"{NETWORK} and {PIECES} are in {folder}", flush=True)
+
+
+if __name__ == "__main__":
+    write_model(Path(sys.argv[1]), Path(sys.argv[2]))

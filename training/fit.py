@@ -1,16 +1,23 @@
 """Fine-tuning of the span model."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
 from training.batches import Batch, batches, make_batch
+from training.descent import Descent
+from training.hiding import partly_hidden
 from training.network import SpanModel
 from training.pack import Packed
+
+FOUND_WEIGHT = 20  # most spans name nothing, which makes that loss small
+
+Floats = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True)
@@ -20,7 +27,6 @@ class Plan:
     Attributes:
         mark_dropout: Share of papers whose vocabulary marks are hidden.
         title_dropout: Share of papers whose title is hidden.
-        smoothing: Of the class labels.
     """
 
     epochs: int = 12
@@ -31,10 +37,8 @@ class Plan:
     warm: float = 0.1
     mark_dropout: float = 0.3
     title_dropout: float = 0.15
-    smoothing: float = 0.0
     role_weight: float = 0.2
     figure_weight: float = 0.2
-    optional_weight: float = 1.0
     likeness_weight: float = 0.5
     seed: int = 0
 
@@ -50,21 +54,11 @@ def scores_of(model: SpanModel, batch: Batch) -> tuple[Tensor, Tensor]:
 
 def losses(model: SpanModel, batch: Batch, plan: Plan) -> Tensor:
     """The loss of a batch with labels."""
-    n, sizes = batch.candidates, model.sizes
+    n, c, r = batch.candidates, model.sizes.classes, model.sizes.roles
     scores, vectors = scores_of(model, batch)
-    weight = torch.ones(sizes.classes, device=scores.device)
-    weight[1 + sizes.classes // 2 :] = plan.optional_weight
-    found = F.cross_entropy(
-        scores[:n, : sizes.classes],
-        batch.classes,
-        ignore_index=-1,
-        label_smoothing=plan.smoothing,
-        weight=weight,
-    )
-    roles = F.cross_entropy(
-        scores[:n, sizes.classes : sizes.classes + sizes.roles], batch.roles, ignore_index=-1
-    )
-    total = found * 20 + plan.role_weight * torch.nan_to_num(roles)
+    found = F.cross_entropy(scores[:n, :c], batch.classes, ignore_index=-1)
+    roles = F.cross_entropy(scores[:n, c : c + r], batch.roles, ignore_index=-1)
+    total = found * FOUND_WEIGHT + plan.role_weight * torch.nan_to_num(roles)
     if len(scores) > n:
         total = total + plan.figure_weight * F.binary_cross_entropy_with_logits(
             scores[n:, -1], batch.figures.float()
@@ -75,17 +69,32 @@ def losses(model: SpanModel, batch: Batch, plan: Plan) -> Tensor:
 def likeness_loss(model: SpanModel, batch: Batch, vectors: Tensor) -> Tensor:
     """Of any two named spans of one paper: do they name one concept?"""
     named = torch.nonzero(batch.concepts >= 0).squeeze(1)
-    v, paper, concept = (
-        vectors[named].float(),
-        batch.paper[: batch.candidates][named],
-        batch.concepts[named],
-    )
-    same_paper = paper[:, None] == paper[None]
-    pairs = torch.triu(same_paper, 1)
-    scale = model.scorer.scale
-    logits = (v @ v.T * scale[0] + scale[1])[pairs]
-    target = (concept[:, None] == concept[None])[pairs].float()
-    return F.binary_cross_entropy_with_logits(logits, target) if len(target) else logits.sum()
+    paper, concept = batch.paper[: batch.candidates][named], batch.concepts[named]
+    pairs = torch.triu(paper[:, None] == paper[None], 1)
+    same = (concept[:, None] == concept[None])[pairs].float()
+    return loss_of_pairs(likeness(model, vectors[named])[pairs], same)
+
+
+def likeness(model: SpanModel, vectors: Tensor) -> Tensor:
+    """For any two of the vectors a score that they name one concept."""
+    v, (scale, shift) = vectors.float(), model.scorer.scale
+    return v @ v.T * scale + shift
+
+
+def loss_of_pairs(logits: Tensor, same: Tensor) -> Tensor:
+    """The loss of pairs of spans; nothing where a batch has none."""
+    return F.binary_cross_entropy_with_logits(logits, same) if len(same) else logits.sum()
+
+
+def descent_of(model: SpanModel, plan: Plan, steps: int) -> Descent:
+    """The descent of a whole model; what is not pre-trained learns faster."""
+    encoder = model.encoder
+    new = (model.scorer, encoder.marks, encoder.shapes)
+    heads = [p for module in new for p in module.parameters()]
+    ids = {id(p) for p in heads}
+    body = [p for p in model.parameters() if id(p) not in ids]
+    groups = [{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
+    return Descent(groups, steps, warm=plan.warm, decay=plan.decay)
 
 
 def fit(
@@ -93,117 +102,53 @@ def fit(
     papers: Sequence[Packed],
     plan: Plan,
     device: torch.device,
-    loss: Callable[[SpanModel, Batch, Plan], Tensor] = losses,
+    *,
     log: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Train in place."""
     torch.manual_seed(plan.seed)
     random = np.random.default_rng(plan.seed)
-    heads = (
-        list(model.scorer.parameters())
-        + list(model.encoder.marks.parameters())
-        + list(model.encoder.shapes.parameters())
-    )
-    ids = {id(p) for p in heads}
-    body = [p for p in model.parameters() if id(p) not in ids]
-    optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}],
-        weight_decay=plan.decay,
-        fused=device.type == "cuda",
-    )
-    steps = plan.epochs * ((len(papers) + plan.batch - 1) // plan.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda s: min(
-            (s + 1) / max(1, plan.warm * steps),
-            max(0.0, (steps - s) / max(1, steps * (1 - plan.warm))),
-        ),
-    )
+    steps = plan.epochs * -(-len(papers) // plan.batch)
+    descent = descent_of(model, plan, steps)
     model.train()
     for epoch in range(plan.epochs):
-        total = 0.0
+        total = torch.zeros((), device=device)
         for group in batches(papers, plan.batch, seed=plan.seed * 1000 + epoch):
-            hidden = [_hidden(paper, plan, random) for paper in group]
-            batch = make_batch(hidden).to(device)
+            batch = hidden_batch(group, plan, random).to(device)
             with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-                value = loss(model, batch, plan)
-            optimiser.zero_grad(set_to_none=True)
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            total += float(value.detach()) if device.type == "cpu" else 0.0
-        log(f"epoch {epoch}: {total / max(1, steps / plan.epochs):.4f}")
+                loss = losses(model, batch, plan)
+            descent.step(loss)
+            total += loss.detach()
+        log(f"epoch {epoch}: {float(total) / max(1, steps / plan.epochs):.4f}")
 
 
-def _hidden(paper: Packed, plan: Plan, random: np.random.Generator) -> Packed:
-    """The paper as a reader might get it: sometimes without its title, or without known names."""
-    if random.random() < plan.title_dropout:
-        paper = without_title(paper)
-    if random.random() < plan.mark_dropout:
-        paper = replace(paper, marks=np.zeros_like(paper.marks))
-    return paper
+def hidden_batch(papers: Sequence[Packed], plan: Plan, random: np.random.Generator) -> Batch:
+    """The papers with as much hidden as the plan says."""
+    titles, marks = plan.title_dropout, plan.mark_dropout
+    return make_batch([partly_hidden(p, random, titles=titles, marks=marks) for p in papers])
 
 
-def without_title(paper: Packed) -> Packed:
-    """The paper's abstract alone."""
-    edge = int(np.searchsorted(paper.segments, 1))
-    if edge in {1, len(paper.pieces)}:
-        return paper
-    cut = edge - 1
-    words = int(np.searchsorted(paper.heads, edge))
-    kept, figures = paper.first >= words, paper.figures[:, 0] >= words
-    shorter = {
-        n: np.concatenate([getattr(paper, n)[:1], getattr(paper, n)[edge:]])
-        for n in ("pieces", "segments", "shapes", "marks")
-    }
-    labels = {
-        n: getattr(paper, n)[kept]
-        for n in ("classes", "roles", "concepts")
-        if len(getattr(paper, n))
-    }
-    return replace(
-        paper,
-        **shorter,
-        **labels,
-        heads=paper.heads[words:] - cut,
-        tails=paper.tails[words:] - cut,
-        first=paper.first[kept] - words,
-        last=paper.last[kept] - words,
-        figures=paper.figures[figures] - words,
-        figure_labels=paper.figure_labels[figures]
-        if len(paper.figure_labels)
-        else paper.figure_labels,
-    )
-
-
-@torch.inference_mode()
 def predict(
     model: SpanModel, papers: Sequence[Packed], device: torch.device, size: int = 64
-) -> dict[str, np.ndarray]:
-    """Probabilities of each paper's spans: (candidates + figures, classes + roles + 1)."""
+) -> dict[str, Floats]:
+    """What a model says of each paper: see `probabilities_of`."""
     model.eval()
-    sizes, found = model.sizes, {}
+    found: dict[str, Floats] = {}
     for group in batches(papers, size):
         batch = make_batch(group).to(device)
-        with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-            scores, vectors = scores_of(model, batch)
-        scores = scores.float()
-        c, r = sizes.classes, sizes.roles
-        p = (
-            torch.cat(
-                [
-                    scores[:, :c].softmax(1),
-                    scores[:, c : c + r].softmax(1),
-                    scores[:, -1:].sigmoid(),
-                    vectors.float(),
-                ],
-                1,
-            )
-            .cpu()
-            .numpy()
-        )
+        said = probabilities_of(model, batch).cpu().numpy()
         paper = batch.paper.cpu().numpy()
-        for k, one in enumerate(group):
-            found[one.key] = p[paper == k]
+        found |= {one.key: said[paper == number] for number, one in enumerate(group)}
     return found
+
+
+def probabilities_of(model: SpanModel, batch: Batch) -> Tensor:
+    """Of candidate spans, then figures: classes, roles, that it is a result; then the vector."""
+    c, r = model.sizes.classes, model.sizes.roles
+    kind = batch.pieces.device.type
+    with torch.no_grad(), torch.autocast(kind, torch.bfloat16, enabled=kind == "cuda"):
+        scores, vectors = scores_of(model, batch)
+    scores = scores.float()
+    classes, roles, result = scores[:, :c], scores[:, c : c + r], scores[:, c + r :]
+    parts = [classes.softmax(1), roles.softmax(1), result.sigmoid(), vectors.float()]
+    return torch.cat(parts, 1)

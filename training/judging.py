@@ -127,15 +127,15 @@ def _answers(
     numbers = [_concept_of(group, holders, paper.concepts) for group in groups]
     best = _best(numbers, rows)
     for index, (number, row, group) in enumerate(zip(numbers, rows, groups, strict=True)):
-        concept = paper.concepts[number] if number != UNKNOWN else None
+        known = paper.concepts[number] if number != UNKNOWN else None
         yield JudgedGroup(
             key=paper.key,
             row=row,
             group=group,
             concept=number,
-            salience=_salience(concept, first=best.get(number) == index),
-            type=TYPES.index(concept.type) if concept else UNKNOWN,
-            role=ROLES.index(concept.role) if concept else UNKNOWN,
+            salience=_salience(known, first=best.get(number) == index),
+            type=TYPES.index(known.type) if known is not None else UNKNOWN,
+            role=ROLES.index(known.role) if known is not None else UNKNOWN,
         )
 
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extract.domain import ConceptType, Role
 
@@ -44,20 +45,13 @@ class LabelledPaper:
 def read_labels(path: Path) -> Iterator[LabelledPaper]:
     """Papers of a label file: a JSON array, or one JSON object a line."""
     text = path.read_text(encoding="utf-8")
-    records = (
-        json.loads(text)
-        if text.lstrip().startswith("[")
-        else map(json.loads, text.split("\n")[:-1])
-    )
+    lines = (line for line in text.split("\n") if line.strip())
+    records = json.loads(text) if text.lstrip().startswith("[") else map(json.loads, lines)
     for record in records:
         yield _paper(record)
 
 
-def _paper(record: Mapping[str, object]) -> LabelledPaper:
-    concepts = record["concepts"]
-    assert isinstance(concepts, list)
-    results = record.get("results") or []
-    assert isinstance(results, list)
+def _paper(record: Mapping[str, Any]) -> LabelledPaper:
     return LabelledPaper(
         key=str(record["key"]),
         concepts=tuple(
@@ -67,7 +61,7 @@ def _paper(record: Mapping[str, object]) -> LabelledPaper:
                 role=Role(c["role"]),
                 core=c.get("salience", "core") == "core",
             )
-            for c in concepts
+            for c in record["concepts"]
         ),
-        figures=tuple(str(r["value"]) for r in results if r.get("value")),
+        figures=tuple(str(r["value"]) for r in record.get("results") or () if r.get("value")),
     )

@@ -2,41 +2,36 @@
 
     python -m training.measure TEXTS BUILD
 
-The span scores are those of teachers that had not seen the paper, and the judge is fitted without
-its fold. Prints the report of `citeloom evaluate` with intervals.
+The span scores are those of a student that had not seen the paper, and the judge is fitted without
+its fold. Prints the report of `citeloom evaluate` for each file of labels.
 """
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from extract.detection import Detector
 from extract.extractor import Extractor
 from extract.model_judge import ModelJudge
 from extract.quality.gold import Facts, found_in, read_gold
 from extract.quality.report import report
-from extract.spans.component import vocabulary_index
-from extract.vocabulary import load_vocabulary
-from training.encode import all_labels
-from training.judge import fit_judge, scorer_of
-from training.judging import JudgedGroup, judged_groups, recorded_pipeline, source_paper
-from training.teach import folds_of
-from training.texts import Text, read_texts
+from training.encode import label_files
+from training.folds import folds_of
+from training.judge import fit_judge
+from training.judging import JudgedGroup, recorded_pipeline, source_paper
+from training.material import read_material
+from training.texts import Text
 
 
 def cross_validated(folder: Path, build: Path) -> dict[str, Facts]:
     """What is said of every labelled paper."""
-    texts = read_texts(folder)
-    scorer = scorer_of(texts, build)
-    papers = [paper for paper in all_labels(folder) if scorer.knows(texts[paper.key])]
-    detector = Detector(load_vocabulary(), vocabulary_index())
-    groups = list(judged_groups(papers, texts, scorer, detector))
-    nlp = recorded_pipeline(scorer)
+    material = read_material(folder, build)
+    groups, heads = material.groups, material.detector.heads
+    nlp = recorded_pipeline(material.scorer)
     found: dict[str, Facts] = {}
-    for fold in folds_of(sorted({paper.key for paper in papers})):
-        judge = ModelJudge(fit_judge(_without(groups, fold)), detector.heads)
-        extractor = Extractor(nlp, detector, judge, "measured")
-        found |= dict(_said(extractor, fold, texts))
+    for fold in folds_of(sorted(paper.key for paper in material.papers)):
+        judge = ModelJudge(fit_judge(_without(groups, fold)), heads)
+        extractor = Extractor(nlp, material.detector, judge, "measured")
+        found |= dict(_said(extractor, fold, material.texts))
     return found
 
 
@@ -52,7 +47,14 @@ def _said(
         yield key, found_in(extractor.extract_one(source_paper(key, texts[key])), key)
 
 
+def measure(folder: Path, build: Path) -> None:
+    """Print the reports."""
+    said = cross_validated(folder, build)
+    for path in label_files(folder):
+        gold = read_gold(path)
+        known = {key: gold[key] for key in gold if key in said}
+        print(f"\n## {path.name}: {len(known)} of {len(gold)} papers\n\n{report(known, said)}")
+
+
 if __name__ == "__main__":
-    said = cross_validated(Path(sys.argv[1]), Path(sys.argv[2]))
-    gold = read_gold(Path(sys.argv[1]) / "gold/train.json")
-    print(report({key: gold[key] for key in gold if key in said}, said))
+    measure(*map(Path, sys.argv[1:]))

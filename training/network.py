@@ -51,6 +51,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(sizes.dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """`x` (batch, pieces, width); `mask` is True for the pieces that may be looked at."""
         b, n, d = x.shape
         q, k, v = (
             f(x).view(b, n, self.heads, -1).transpose(1, 2)

@@ -1,8 +1,9 @@
 """Encoded papers in one compressed file of flat arrays, so that training needs no texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ from extract.spans.encoding import Encoding
 from extract.spans.words import span_flags, spans_of_flags
 from training.examples import Example
 
-Array = npt.NDArray[np.generic]
+Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)
@@ -44,29 +45,28 @@ def pack(
     path: Path, encodings: Iterable[tuple[str, Encoding]], examples: Sequence[Example]
 ) -> None:
     """Write papers without labels, then those with labels."""
-    rows = [_row(key, encoding) for key, encoding in encodings]
-    rows += [
-        _row(e.key, e.encoding)
-        | {
-            "classes": e.classes.astype(np.int8),
-            "roles": e.roles.astype(np.int8),
-            "concepts": e.concepts.astype(np.int8),
-            "figure_labels": e.figures.astype(np.int8),
-        }
-        for e in examples
-    ]
-    arrays: dict[str, Array] = {"keys": np.array([row["key"] for row in rows])}
-    for name in sorted({n for row in rows for n in row} - {"key"}):
-        parts = [row.get(name, np.zeros(0, np.int8)) for row in rows]
+    rows = [(key, _inputs(encoding)) for key, encoding in encodings]
+    rows += [(one.key, _inputs(one.encoding) | _answers(one)) for one in examples]
+    arrays: dict[str, Array] = {"keys": np.array([key for key, _ in rows], dtype=np.str_)}
+    for name in sorted({name for _, row in rows for name in row}):
+        parts = [row.get(name, np.zeros(0, np.int8)) for _, row in rows]
         arrays[name] = np.concatenate(parts)
         arrays[f"{name}_sizes"] = np.array([len(part) for part in parts], dtype=np.int32)
-    np.savez_compressed(path, **arrays)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
-def _row(key: str, encoding: Encoding) -> dict[str, object]:
+def _answers(example: Example) -> dict[str, Array]:
+    return {
+        "classes": example.classes.astype(np.int8),
+        "roles": example.roles.astype(np.int8),
+        "concepts": example.concepts.astype(np.int8),
+        "figure_labels": example.figures.astype(np.int8),
+    }
+
+
+def _inputs(encoding: Encoding) -> dict[str, Array]:
     owners = encoding.owners
     return {
-        "key": key,
         "pieces": encoding.pieces.astype(np.uint16),
         "opens": np.diff(owners, prepend=-1).astype(bool)[1:-1],
         "edge": np.array([np.searchsorted(encoding.segments, 1)], dtype=np.uint16),
@@ -87,12 +87,13 @@ def unpack(path: Path) -> list[Packed]:
         if name not in ends:
             return np.zeros(0, np.int8)
         stop = ends[name][index]
-        return arrays[name][stop - arrays[f"{name}_sizes"][index] : stop]
+        found: Array = arrays[name][stop - arrays[f"{name}_sizes"][index] : stop]
+        return found
 
     return [_unpacked(str(key), index, part) for index, key in enumerate(arrays["keys"])]
 
 
-def _unpacked(key: str, index: int, part) -> Packed:  # type: ignore[no-untyped-def]
+def _unpacked(key: str, index: int, part: Callable[[str, int], Array]) -> Packed:
     pieces = part("pieces", index).astype(np.int64)
     opens = np.flatnonzero(part("opens", index)) + 1
     heads = opens

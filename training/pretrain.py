@@ -12,10 +12,13 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from training.batches import batches, make_batch
+from training.descent import Descent
 from training.network import Encoder, Sizes, SpanModel
 from training.pack import Packed
 
-MASK = 103
+MASK, FIRST_WORD = 103, 999  # pieces: the mask, and the first that stands for text
+CHOSEN = 0.2  # of the words
+MASKED, SWAPPED, SHAPES_HIDDEN = 0.8, 0.1, 0.5  # of the chosen
 
 
 class WordPredictor(nn.Module):
@@ -29,6 +32,7 @@ class WordPredictor(nn.Module):
         self.bias = nn.Parameter(torch.zeros(sizes.vocabulary))
 
     def forward(self, x: Tensor) -> Tensor:
+        """Scores of all word pieces for each vector."""
         return F.linear(self.norm(F.gelu(self.transform(x))), self.embedding.weight, self.bias)
 
 
@@ -40,7 +44,6 @@ def pretrain(
     epochs: int,
     batch: int = 128,
     rate: float = 5e-4,
-    share: float = 0.2,
     seed: int = 0,
     log: Callable[[str], None] = lambda _: None,
 ) -> None:
@@ -48,54 +51,52 @@ def pretrain(
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
     predictor = WordPredictor(model.encoder, model.sizes).to(device)
-    parameters = list(
-        {id(p): p for p in [*model.encoder.parameters(), *predictor.parameters()]}.values()
-    )
-    optimiser = torch.optim.AdamW(
-        parameters, lr=rate, weight_decay=0.01, betas=(0.9, 0.98), fused=device.type == "cuda"
-    )
-    steps = epochs * ((len(papers) + batch - 1) // batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min((s + 1) / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps)))
-    )
+    both = [*model.encoder.parameters(), *predictor.parameters()]
+    parameters = list({id(p): p for p in both}.values())  # they share the words
+    steps = epochs * -(-len(papers) // batch)
+    groups = [{"params": parameters, "lr": rate}]
+    descent = Descent(groups, steps, warm=0.06, decay=0.01, betas=(0.9, 0.98))
     model.train()
     for epoch in range(epochs):
         total = torch.zeros((), device=device)
         for group in batches(papers, batch, seed=seed * 1000 + epoch):
-            made = make_batch(group)
-            chosen = _whole_words(group, made.pieces.shape[1], share, random)
-            data, chosen = made.to(device), torch.from_numpy(chosen).to(device)
-            pieces, shapes = _masked(data.pieces, data.shapes, chosen, model.sizes)
-            with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-                x = model.encoder(
-                    pieces, data.segments, shapes, torch.zeros_like(shapes), data.mask
-                )
-                loss = F.cross_entropy(predictor(x[chosen]), data.pieces[chosen])
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimiser.step()
-            schedule.step()
+            loss = _loss(model, predictor, group, random, device)
+            descent.step(loss)
             total += loss.detach()
         log(f"pretrain {epoch}: {float(total) / (steps / epochs):.4f}")
 
 
-def _whole_words(
-    papers: Sequence[Packed], longest: int, share: float, random: np.random.Generator
-) -> np.ndarray:
+def _loss(
+    model: SpanModel,
+    predictor: WordPredictor,
+    papers: Sequence[Packed],
+    random: np.random.Generator,
+    device: torch.device,
+) -> Tensor:
+    made = make_batch(papers)
+    chosen = _whole_words(papers, made.pieces.shape[1], random).to(device)
+    data = made.to(device)
+    pieces, shapes = _masked(data.pieces, data.shapes, chosen, model.sizes)
+    no_marks = torch.zeros_like(shapes)
+    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+        x = model.encoder(pieces, data.segments, shapes, no_marks, data.mask)
+        return F.cross_entropy(predictor(x[chosen]), data.pieces[chosen])
+
+
+def _whole_words(papers: Sequence[Packed], longest: int, random: np.random.Generator) -> Tensor:
     chosen = np.zeros((len(papers), longest), bool)
     for row, paper in enumerate(papers):
-        words = random.random(len(paper.heads)) < share
+        words = random.random(len(paper.heads)) < CHOSEN
         for head, tail in zip(paper.heads[words], paper.tails[words], strict=True):
             chosen[row, head : tail + 1] = True
-    return chosen
+    return torch.from_numpy(chosen)
 
 
 def _masked(pieces: Tensor, shapes: Tensor, chosen: Tensor, sizes: Sizes) -> tuple[Tensor, Tensor]:
     """Of the chosen, 8 in 10 become the mask, 1 in 10 another piece; half of their shapes are hidden."""
     draw = torch.rand_like(pieces, dtype=torch.float)
-    pieces = torch.where(chosen & (draw < 0.8), torch.full_like(pieces, MASK), pieces)
-    other = torch.randint_like(pieces, 999, sizes.vocabulary)
-    pieces = torch.where(chosen & (draw > 0.9), other, pieces)
-    hide = chosen & (torch.rand_like(draw) < 0.5)
+    pieces = torch.where(chosen & (draw < MASKED), torch.full_like(pieces, MASK), pieces)
+    other = torch.randint_like(pieces, FIRST_WORD, sizes.vocabulary)
+    pieces = torch.where(chosen & (draw > 1 - SWAPPED), other, pieces)
+    hide = chosen & (torch.rand_like(draw) < SHAPES_HIDDEN)
     return pieces, shapes.masked_fill(hide, 0)

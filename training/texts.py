@@ -1,8 +1,7 @@
 """The papers' texts, from the folder that `make train TEXTS=…` names.
 
-Nothing of them enters the repository. The folder is laid out as the shared data of the project:
-`seeds/` documents, `data/arxiv.jsonl.gz` and `data/tdms/train.jsonl.gz` records with `id`,
-`title` and `abstract`, `data/kept-back.txt` ids that are kept for measuring, `gold/train.json`.
+Nothing of them enters the repository. `scripts/texts.sh` tells what the folder holds; it is laid out
+as the shared data of the project.
 """
 
 import gzip

@@ -42,7 +42,10 @@ class _Nodes:
 
 
 def trees_to_onnx(model: HistGradientBoostingClassifier) -> onnx.ModelProto:
-    """A model with three classes or more: `rows` (n, features) to `probabilities` (n, classes)."""
+    """A model of classes 0, 1, 2 and so on, three at least.
+
+    It turns `rows` (n, features) into `probabilities` (n, classes).
+    """
     nodes = _Nodes()
     for tree, (label, predictor) in enumerate(_trees(model)):
         nodes.add(tree, label, predictor.nodes)
