@@ -71,6 +71,7 @@ class VocabularyIndex:
         self._surfaces = _index(entries)
         self._ordered = sorted(self._surfaces)
         self._suffixes = frozenset(suffixes)
+        self._begins = lru_cache(maxsize=100_000)(self._begins_a_name)  # words come again
 
     def lookup(self, name: str) -> Entry | None:
         """The entry that a whole name stands for, if exactly one may (`needs` are not asked)."""
@@ -103,6 +104,9 @@ class VocabularyIndex:
     def _scan(self, text: str, words: list[_Word], context: str) -> Iterator[Link]:
         position = 0
         while position < len(words):
+            if not self._begins(words[position].fold):  # most words: not worth a call
+                position += 1
+                continue
             link, width = self._longest_at(text, words, position, context)
             if link:
                 yield link
@@ -131,7 +135,7 @@ class VocabularyIndex:
                 if gap is None:
                     break
                 key = _joined(f"{key}/" if "/" in gap else key, words[last].fold)
-            if not self._begins_a_name(key):
+            if not self._begins(key):
                 break
             keys.append((last, key))
         return keys
@@ -169,6 +173,7 @@ class VocabularyIndex:
         return written.lower() in self._suffixes or bool(self._fitting(word.fold, written))
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """The key that spellings of one name share."""
     return reduce(_joined, (word.fold for word in _words(name)), "")
@@ -177,12 +182,13 @@ def fold(name: str) -> str:
 def _words(text: str) -> list[_Word]:
     """Words with their folds; a rank or threshold behind "@" is any ("Recall@10" is "Recall@k")."""
     words: list[_Word] = []
-    end = 0
+    end, ranks = 0, "@" in text
     for match in _WORD.finditer(text):
         start = match.start()
-        folded = "k" if _is_rank(text, match) else _fold_word(match.group())
+        folded = "k" if ranks and _is_rank(text, match) else _fold_word(match.group())
         gap = text[end:start]
-        words.append(_Word(start, match.end(), folded, gap if _runs_on(text, end, start) else None))
+        runs_on = gap == " " or _runs_on(text, end, start)
+        words.append(_Word(start, match.end(), folded, gap if runs_on else None))
         end = match.end()
     return words
 
@@ -192,6 +198,7 @@ def _is_rank(text: str, match: re.Match[str]) -> bool:
     return start > 0 and text[start - 1] == "@" and text[start].isdigit()
 
 
+@lru_cache(maxsize=50_000)
 def _index_key(name: str) -> str:
     """As `fold`, but a slash stays: "CNN/DailyMail" is one name, "LSTM/GRU" two."""
     key = ""
@@ -238,7 +245,7 @@ def _same_case(alias: str, text: str) -> bool:
 def _runs_on(text: str, end: int, start: int) -> bool:
     """Whether a name may go on over the signs between two words."""
     gap = text[end:start]
-    if gap in {" ", "-"}:
+    if gap == "-":
         return True
     if gap == "(":
         return _IN_BRACKETS.match(text, end) is not None

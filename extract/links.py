@@ -12,6 +12,8 @@ _ESCAPED = re.compile(r"\\(?=[_%&#~$])")
 
 def link_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open spans of the addresses in `text`, without the marks that end a sentence."""
+    if "/" not in text and "www." not in text:
+        return ()
     unescaped = _ESCAPED.sub("_", text)  # the same length, so that offsets stay
     spans = (_trimmed(text, *match.span()) for match in _URL.finditer(unescaped))
     return tuple(span for span in spans if span[0] < span[1])

@@ -39,6 +39,7 @@ _POSSESSIVE = re.compile(
     r"\b(?:we|our|ours|it|its|the proposed|this (?:method|model|approach|framework))\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SETTING = re.compile(
     r"\b(?:learning[- ]rates?|batch(?:[- ]size)?s?|weight decay|dropout(?: rate)?|momentum|temperature|ranks?|seeds?|"
     r"epochs|dimensions?|layers|heads|step sizes?|confidence level|significance level)\s*(?:of|=|:|is|set to)?\s*$",
@@ -92,7 +93,7 @@ def find_results(
     for sentence in view.sentences:
         start, end = view.visible.span(*sentence)
         quote = view.visible.raw[start:end]
-        if any(char.isdigit() for char in quote):
+        if _DIGIT.search(quote):
             scene = _scene(quote, start, view.field, concepts, index)
             found += (
                 _placed(*one, view.field, (start, end), quote)
