@@ -20,7 +20,7 @@ from extract.groups import Found
 from extract.judges import Judge, RuleJudge
 from extract.links import find_links
 from extract.model_judge import ModelJudge
-from extract.pipeline import FAST, build_pipeline
+from extract.pipeline import build_pipeline
 from extract.results import find_results
 from extract.sentences import sentence_spans
 from extract.spans.component import read_figures, read_spans, vocabulary_index
@@ -61,7 +61,7 @@ class Extractor:
         """The extractor with a pipeline (see `extract.pipeline.build_pipeline`) and our vocabulary."""
         vocabulary = load_vocabulary()
         detector = Detector(vocabulary, vocabulary_index())
-        judge: Judge = RuleJudge() if pipeline == FAST else ModelJudge.load(detector.heads)
+        judge: Judge = RuleJudge() if pipeline else ModelJudge.load(detector.heads)
         return cls(build_pipeline(pipeline), detector, judge, _version(pipeline, vocabulary))
 
     def extract(self, papers: Iterable[SourcePaper]) -> Iterator[Extraction]:

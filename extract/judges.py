@@ -1,6 +1,7 @@
 """Which groups of candidates become concepts, of which type and role, and how sure that is.
 
-Two judges: rules alone, and a model that weighs the span model's scores with the rules' evidence.
+Two judges: rules alone, also for pipelines that are not ours, and a model that weighs the span
+model's scores with the rules' evidence.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from extract.domain import ConceptType, Field, Role
 from extract.fields import FieldView
 from extract.groups import Found, Group
 from extract.roles import role_in, strongest
+from extract.spans.scores import NO_SCORES
 
 CONFIDENCE: Mapping[Evidence, float] = {
     Evidence.VOCABULARY: 0.80,
@@ -23,6 +25,7 @@ CONFIDENCE: Mapping[Evidence, float] = {
     Evidence.MODEL: 0.45,
 }
 IN_TITLE, REPEATED, HIGHEST = 0.10, 0.05, 0.97
+_LIKELY = 0.5  # probability from which a scored span is taken for a name
 _FIRST = frozenset({Evidence.INTRODUCED, Evidence.ABBREVIATION, Evidence.REPEATED})
 
 
@@ -74,7 +77,7 @@ class RuleJudge:
 
     def _verdict(self, group: Group) -> Verdict:
         entry = group.entry
-        type_ = entry.type if entry else rule_type(group)
+        type_ = entry.type if entry else rule_type(group) or _given_type(group)
         role = rule_role(group, type_ or ConceptType.METHOD)
         reason = "too broad" if entry and entry.generic else "" if type_ else "of no known type"
         return Verdict(type_, role, _confidence(group), not reason, reason)
@@ -89,6 +92,16 @@ def rule_type(group: Group) -> ConceptType | None:
     votes = Counter(one.type for one in typed if STRENGTH[one.best] == best and one.type)
     order = list(ConceptType)
     return min(votes, key=lambda type_: (-votes[type_], order.index(type_)))
+
+
+def _given_type(group: Group) -> ConceptType | None:
+    """The type that a pipeline gives which is not ours, if it found the group."""
+    scores = [item.candidate.scores or NO_SCORES for item in group.items]
+    likely = [one.types for one in scores if one.total >= _LIKELY]
+    if not likely:
+        return None
+    sums = dict(zip(ConceptType, map(sum, zip(*likely, strict=True)), strict=True))
+    return max(sums, key=sums.__getitem__)
 
 
 def rule_role(group: Group, type_: ConceptType) -> Role:

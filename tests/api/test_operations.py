@@ -7,9 +7,8 @@ import httpx
 import pytest
 
 from api.app import create_app
-from api.services import services_at
+from api.services import Services, services_at
 from api.settings import Settings
-from extract.extractor import EXTRACTOR_VERSION
 from graph.server import ServerConfig, ServerNotRunning, running, start, stop
 from tests.serving import a_free_port, served
 
@@ -22,10 +21,10 @@ AWAY = {
 }
 
 
-def test_alive_and_ready(client: httpx.Client) -> None:
+def test_alive_and_ready(client: httpx.Client, services: Services) -> None:
     health, ready = client.get("/health").json(), client.get("/ready").json()
     assert (health["status"], ready["status"]) == ("alive", "ready")
-    assert ready["extractor"] == EXTRACTOR_VERSION
+    assert ready["extractor"] == services.extractor.version
     assert ready["last_load"] is not None
 
 

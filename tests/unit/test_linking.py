@@ -15,7 +15,7 @@ ENTRIES = (
     Entry("KAN", ConceptType.MODEL),
     Entry("Mamba", ConceptType.MODEL, exact_case=True, rejects=("snake",)),
     Entry("Adam", ConceptType.METHOD, exact_case=True, needs=("optim",)),
-    Entry("S4", ConceptType.MODEL),
+    Entry("S4", ConceptType.MODEL, exact_case=True),
     Entry("MNIST", ConceptType.DATASET),
     Entry("Fashion-MNIST", ConceptType.DATASET),
 )
@@ -43,6 +43,7 @@ def names(text: str) -> list[tuple[str, str]]:
         ("Adam ate. No more.", []),
         ("the optimizer Adam", [("Adam", "Adam")]),
         ("unMNISTed", []),
+        ("an S⁴ layer, no s4 or s⁴", [("S⁴", "S4")]),
         ("MNIST. GPT-3", [("MNIST", "MNIST"), ("GPT-3", "GPT-3")]),
     ],
 )

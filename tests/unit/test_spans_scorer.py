@@ -1,0 +1,90 @@
+"""The span model itself: probabilities for every span, the same whatever was read before."""
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+
+import numpy as np
+import pytest
+
+from extract.domain import ConceptType
+from extract.spans.component import vocabulary_index
+from extract.spans.encoding import MAX_PIECES
+from extract.spans.marks import VocabularyMarker
+from extract.spans.scorer import SpanScorer, SpanScores
+from extract.spans.scores import CLASSES, ROLES, scores_of_row
+
+PAPERS = (
+    ("Weft: Threads for Image Classification", "We present Weft, tested on MNIST with 98.1%."),
+    ("", "Mixture-of-experts layers outperform LSTMs on WikiText-103."),
+    ("", "मॉडल BERT और MNIST पर 97% accuracy।"),
+    ("Looms", ""),
+    ("", "One thread and 3 knots. " * 300),
+    ("", "\u200b \u0300 🙂 $$$"),
+)
+
+
+@lru_cache
+def scorer() -> SpanScorer:
+    return SpanScorer.load(VocabularyMarker(vocabulary_index()))
+
+
+def read(title: str, abstract: str) -> SpanScores:
+    return scorer().read(title, abstract)[1]
+
+
+@pytest.mark.parametrize(("title", "abstract"), PAPERS)
+def test_scores_are_probabilities(title: str, abstract: str) -> None:
+    encoding, scores = scorer().read(title, abstract)
+    classes, roles = scores.spans[:, :CLASSES], scores.spans[:, CLASSES : CLASSES + len(ROLES)]
+    assert len(scores.spans) == len(encoding.first)
+    assert len(scores.figures) == len(encoding.figures)
+    for part in (classes, roles):
+        assert np.all(part >= 0)
+        assert part.sum(axis=1) == pytest.approx(1, abs=1e-5)
+    assert np.all((scores.figures >= 0) & (scores.figures <= 1))
+
+
+def test_the_vector_of_a_span_has_unit_length() -> None:
+    vectors = read(*PAPERS[0]).spans[:, CLASSES + len(ROLES) :]
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-3)
+
+
+def test_a_name_scores_as_what_it_is_and_a_plain_word_as_nothing() -> None:
+    encoding, scores = scorer().read(*PAPERS[0])
+    rows = dict(zip(encoding.span_texts, scores.spans.tolist(), strict=True))
+    mnist, tested = scores_of_row(rows["MNIST"]), scores_of_row(rows["tested"])
+    assert mnist.total > 0.9
+    assert list(ConceptType)[int(np.argmax(mnist.types))] is ConceptType.DATASET
+    assert tested.total < 0.1
+
+
+def test_a_result_scores_above_a_number_that_is_none() -> None:
+    encoding, scores = scorer().read(
+        "", "In 2019 we wove 3 looms. Weft has 98.1% accuracy on MNIST."
+    )
+    figures = dict(zip(encoding.figure_texts, scores.figures.tolist(), strict=True))
+    assert figures["98.1%"] == max(figures.values()) > 0.5
+    assert figures["3"] < 0.5
+
+
+def test_a_paper_has_the_same_scores_alone_and_among_others() -> None:
+    among = [read(*paper) for paper in (*PAPERS, *reversed(PAPERS))]
+    with ThreadPoolExecutor(4) as pool:
+        beside = list(pool.map(lambda paper: read(*paper), PAPERS))
+    fresh = SpanScorer.load(VocabularyMarker(vocabulary_index()))
+    for index, paper in enumerate(PAPERS):
+        alone = fresh.read(*paper)[1]
+        for other in (among[index], among[-1 - index], beside[index]):
+            assert np.array_equal(other.spans, alone.spans)
+            assert np.array_equal(other.figures, alone.figures)
+
+
+def test_what_lies_beyond_the_models_reach_changes_nothing() -> None:
+    title, long = PAPERS[4]
+    encoding, scores = scorer().read(title, long)
+    assert len(encoding.pieces) <= MAX_PIECES
+    assert np.array_equal(scores.spans, read(title, f"{long} Mamba on ImageNet.").spans)
+
+
+def test_a_text_without_words_has_no_scores() -> None:
+    assert read("", " \n ").spans.shape == (0, CLASSES + len(ROLES))
