@@ -20,10 +20,17 @@ _PIECES = re.compile(
     rf"|\\(?:{'|'.join(_COMMANDS.split())})(?![A-Za-z])\s*\{{?"  # \emph{ , {\bf
     rf"|(?P<letter>{LETTER})"
     r"|\\[%&_#$]"  # escaped signs
+    r"|(?<=[a-z])-\n\s*(?=[a-z])"  # a word divided at the end of its line
     r"|\\[,;!:> ]"  # LaTeX spaces
     r"|[\^_]?\{|\}|\$|\^"  # braces, maths marks
     r"|\u00ad|[\u200b-\u200d\u2060\ufeff]"  # soft hyphen, zero-width characters
 )
+_UNSPACED = (
+    "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f"  # scripts without blanks between words
+)
+_SEAM = re.compile(rf"(?<=[{_UNSPACED}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_UNSPACED}])")
+_LONGEST = 12  # characters of a command with its brace
+_OPENING = re.compile(r"\\[A-Za-z]{1,8}\s?\{$|\{$")
 _MATHS_UNDERSCORE = re.compile(r"_(?=[{\d])")
 _SUBSTITUTES = {
     "ﬀ": "ff",
@@ -41,7 +48,9 @@ _SUBSTITUTES = {
 }
 
 # A text without any of these signs shows as it is.
-_HIDES = re.compile(rf"[\\{{}}$^_\u00ad\u200b-\u200d\u2060\ufeff{''.join(_SUBSTITUTES)}]|[^\S ]")
+_HIDES = re.compile(
+    rf"[\\{{}}$^_\u00ad\u200b-\u200d\u2060\ufeff{''.join(_SUBSTITUTES)}{_UNSPACED}]|[^\S ]"
+)
 
 
 @dataclass(frozen=True)
@@ -63,12 +72,13 @@ class Visible:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open offsets into `raw` of the visible span; it must hold a character.
 
-        Closing braces and maths marks are taken in where their openers are inside.
+        Closing braces and maths marks are taken in where their openers are inside, and openers
+        right before the span where their closing marks are.
         """
         first, last = self.starts[start], self.ends[end - 1]
         while last < len(self.raw) and _closes(self.raw[first:last], self.raw[last]):
             last += 1
-        return first, last
+        return _opened(self.raw, first, last), last
 
 
 def _closes(inside: str, char: str) -> bool:
@@ -78,6 +88,15 @@ def _closes(inside: str, char: str) -> bool:
     return char == "$" and inside.count("$") % 2 == 1
 
 
+def _opened(raw: str, first: int, last: int) -> int:
+    r"""Where the markup begins that a span closes: `$` in `$\beta$-VAE`, `\text{` in `\text{S}_4`."""
+    if raw.count("}", first, last) > raw.count("{", first, last):
+        command = _OPENING.search(raw, max(0, first - _LONGEST), first)
+        first = command.start() if command else first
+    odd = raw.count("$", first, last) % 2 == 1
+    return first - 1 if odd and first and raw[first - 1] == "$" else first
+
+
 def visible(raw: str) -> Visible:
     """The visible text of `raw` with its offset map; total on any text, linear in its length."""
     if not _HIDES.search(raw):
@@ -85,8 +104,12 @@ def visible(raw: str) -> Visible:
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    position = 0
+    position, seams = 0, {match.start() for match in _SEAM.finditer(raw)}
     while position < len(raw):
+        if position in seams:  # a reader sees where Latin letters begin and end among others
+            chars.append(" ")
+            starts.append(position - 1)
+            ends.append(position)
         shown, width = _next_piece(raw, position)
         for char in shown:
             chars.append(char)

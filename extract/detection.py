@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from extract.abbreviations import Abbreviation, find_abbreviations
 from extract.candidates import STRENGTH, Candidate, Evidence, HeadTypes, merged, seen_by
 from extract.domain import ConceptType, Field
+from extract.ellipsis import find_elided
 from extract.fields import FieldView
 from extract.groups import Found
 from extract.linking import VocabularyIndex, context_of, fold
@@ -58,6 +59,7 @@ class Detector:
         seen = {view.field: list(self._in_field(view, paper)) for view in views}
         for view, pair in pairs:
             seen[view.field] += self._of_pair(view, pair, paper)
+        seen = {view.field: self._completed(view, seen[view.field], paper) for view in views}
         own = _own_names(one for candidates in seen.values() for one in candidates)
         found = []
         for view in views:
@@ -119,6 +121,26 @@ class Detector:
             evidence = seen_by(Evidence.ABBREVIATION)
             made = Candidate(*span, name, head.type if head else None, evidence)
             yield self._linked(made, paper)
+
+    def _completed(
+        self, view: FieldView, seen: list[Candidate], paper: "_Paper"
+    ) -> list[Candidate]:
+        """With what lists leave short, and without what takes such a list for one name."""
+        for elided in find_elided(view.text):
+            start, end = elided.head
+            head = next((c for c in merged(seen) if (c.start, c.end) == elided.head), None)
+            entry = self.namer.entry(elided.name, context=paper.context)
+            if head is None or not (entry or head.entry is None):
+                continue  # as "GPT-3 and -5", of which the vocabulary knows one alone
+            evidence = seen_by(Evidence.VOCABULARY if entry else Evidence.NAMED)
+            type_ = entry.type if entry else head.type
+            one = Candidate(
+                elided.start, elided.end, elided.name, type_, evidence, entry, head.scores
+            )
+            seen = [c for c in seen if not (c.start <= start and end < c.end)]
+            seen = [c for c in seen if c.end <= elided.start or elided.end <= c.start]
+            seen.append(one)
+        return seen
 
     def _same(self, view: FieldView, pair: Abbreviation, paper: "_Paper") -> tuple[str, str]:
         long, short = (view.text[slice(*span)] for span in (pair.long, pair.short))

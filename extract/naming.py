@@ -151,5 +151,6 @@ def _without_plural(word: str) -> str:
 
 
 def other_forms(name: str, forms: Sequence[str]) -> tuple[str, ...]:
-    """The forms other than the name, each once, in order."""
-    return tuple(dict.fromkeys(form for form in forms if form and form != name))
+    """The forms other than the name, each once, in order; a mere number ("-100") is none."""
+    others = (form for form in forms if form != name and any(map(str.isalpha, form)))
+    return tuple(dict.fromkeys(others))
