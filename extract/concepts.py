@@ -56,10 +56,10 @@ def _dated(group: Group, verdict: Verdict, year: int | None) -> Verdict:
     introduced = group.entry.introduced if group.entry else None
     if year is None or introduced is None or verdict.type is None:
         return verdict
-    said = rule_role(group, verdict.type) is Role.INTRODUCES
-    dated = year == introduced and verdict.introduces >= _SAME_YEAR_LEAST
-    if verdict.type in PROPOSED and (dated or (said and abs(year - introduced) <= 1)):
-        return replace(verdict, role=Role.INTRODUCES)
+    if verdict.type in PROPOSED and abs(year - introduced) <= 1:
+        dated = year == introduced and verdict.introduces >= _SAME_YEAR_LEAST
+        if dated or rule_role(group, verdict.type) is Role.INTRODUCES:
+            return replace(verdict, role=Role.INTRODUCES)
     if year - introduced > _LONG_KNOWN_YEARS and verdict.role is Role.INTRODUCES:
         return replace(verdict, role=Role.USES)
     return verdict
@@ -120,6 +120,9 @@ def _unique(concepts: list[Concept]) -> Iterator[Concept]:
     for concept in concepts:
         by_key[concept_key(concept.id)].append(concept)
     for same in by_key.values():
+        if len(same) == 1:
+            yield same[0]
+            continue
         best = max(same, key=lambda c: (c.confidence, c.id))
         mentions = {mention for concept in same for mention in concept.mentions}
         ordered = tuple(sorted(mentions, key=lambda m: (m.field is not Field.TITLE, m.start)))

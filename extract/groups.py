@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.abbreviations import spells_by_initials
 from extract.candidates import Candidate, Evidence
@@ -44,18 +45,18 @@ class Group:
 
     items: tuple[Found, ...]
 
-    @property
+    @cached_property
     def entry(self) -> Entry | None:
         """The vocabulary's concept that most candidates of the group name."""
         votes = Counter(item.candidate.entry for item in self.items if item.candidate.entry)
         return votes.most_common(1)[0][0] if votes else None
 
-    @property
+    @cached_property
     def evidence(self) -> frozenset[Evidence]:
         """All that saw one of its candidates."""
         return frozenset().union(*(item.candidate.evidence for item in self.items))
 
-    @property
+    @cached_property
     def surfaces(self) -> Counter[str]:
         """How often each form stands in the paper."""
         return Counter(" ".join(item.candidate.name.split()) for item in self.items)

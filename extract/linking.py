@@ -236,6 +236,7 @@ def _is_acronym(alias: str) -> bool:
     return len(alias) <= _MAX_SHORT_ACRONYM and alias.upper() == alias and alias.isalpha()
 
 
+@lru_cache(maxsize=50_000)
 def _same_case(alias: str, text: str) -> bool:
     """Equal up to hyphens, spaces, raised digits and a plural `s`; or in the capitals of headings."""
     bare, written = (re.sub(r"[\W_]+", "", normalize("NFKC", value)) for value in (alias, text))

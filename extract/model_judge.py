@@ -133,7 +133,7 @@ def verdict_of(
 ) -> Verdict:
     """What the probabilities of a group amount to."""
     nothing, core, _ = map(float, salience)
-    confidence = core / (core + nothing)
+    confidence = core / max(core + nothing, 1e-9)
     reason = ""
     if confidence < THRESHOLD:
         reason = f"confidence {confidence:.2f} is below {THRESHOLD}"

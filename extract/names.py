@@ -40,6 +40,8 @@ _CALLED = re.compile(
 _PASSIVE = re.compile(
     r"(?:,\s+| )?(?:is|are|was|were) (?:then |here |further )?(?:proposed|introduced|presented|developed)\b"
 )
+_VERSIONED = re.compile(r"(?P<word>\S+)(?: \d+(?:\.\d+)?(?=\s|$))?")
+_PARTS = re.compile(r"[-/]")
 _TITLE_NAME = re.compile(r"\s*(?P<name>[^:?!]{2,60}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
 _INTRODUCING = re.compile(r"\s*(?:Introducing|Presenting)\s+")
 _MAX_TITLE_WORDS = 5
@@ -229,15 +231,14 @@ def inner_capital_names(text: str, lists: NameWords) -> Iterator[Candidate]:
 
 def _name_parts(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """The name-like words of a capital run, a version number behind one kept with it."""
-    for match in re.finditer(r"\S+(?: \d+(?:\.\d+)?(?=\s|$))?", text[left:right]):
-        word = match.group()
-        if _strong_name(word.split()[0]):
-            yield left + match.start(), left + match.end()
+    for match in _VERSIONED.finditer(text, left, right):
+        if _strong_name(match["word"]):
+            yield match.span()
 
 
 def _strong_name(word: str) -> bool:
     """Inner capitals, without plain hyphenated title words ("Self-Supervised")."""
-    return any(_coded(part, word) for part in re.split(r"[-/]", word) if part)
+    return any(_coded(part, word) for part in _PARTS.split(word) if part)
 
 
 def _coded(part: str, word: str) -> bool:

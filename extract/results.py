@@ -93,11 +93,15 @@ def find_results(
     for sentence in view.sentences:
         start, end = view.visible.span(*sentence)
         quote = view.visible.raw[start:end]
-        if _DIGIT.search(quote):
-            scene = _scene(quote, start, view.field, concepts, index)
+        if not _DIGIT.search(quote):
+            continue
+        named = _named(quote, start, view.field, concepts)
+        figures = list(find_figures(quote, [(item.start, item.end) for item in named]))
+        if figures:
+            scene = _Scene(quote, named, _metrics(quote, index))
             found += (
                 _placed(*one, view.field, (start, end), quote)
-                for one in _in_scene(scene, start, own, believed)
+                for one in _in_scene(scene, figures, start, own, believed)
             )
     return tuple(found)
 
@@ -143,39 +147,39 @@ def _whole(concept: Concept | None) -> _Named | None:
 
 
 def _in_scene(
-    scene: "_Scene", offset: int, own: "_Own", believed: Sequence[tuple[int, int, float]]
+    scene: "_Scene",
+    figures: Sequence[Figure],
+    offset: int,
+    own: "_Own",
+    believed: Sequence[tuple[int, int, float]],
 ) -> Iterator[tuple["_Drawn", Figure]]:
     """The results of a sentence that begins at `offset`, each with its figure."""
-    figures = list(find_figures(scene.text, [(item.start, item.end) for item in scene.named]))
     for position, figure in enumerate(figures):
         drawn = _result(scene, figures, position, own, _belief(figure, offset, believed))
         if drawn:
             yield drawn, figure
 
 
-def _scene(
-    quote: str, offset: int, field: Field, concepts: Sequence[Concept], index: VocabularyIndex
-) -> _Scene:
+def _named(
+    quote: str, offset: int, field: Field, concepts: Sequence[Concept]
+) -> tuple[_Named, ...]:
+    """The concepts in a sentence that begins at `offset`, in order."""
     named = [
         _Named(m.start - offset, m.end - offset, c.name, c.id, c.type)
         for c in concepts
         for m in c.mentions
         if _inside(m, field, offset, offset + len(quote))
     ]
-    metrics = [
-        _Named(
-            link.start,
-            link.end,
-            link.entry.name,
-            link.entry.id,
-            link.entry.type,
-            link.entry.direction,
-        )
+    return tuple(sorted(named, key=lambda item: item.start))
+
+
+def _metrics(quote: str, index: VocabularyIndex) -> tuple[_Named, ...]:
+    """The vocabulary's metrics in a sentence, in order, also those that were not kept."""
+    return tuple(
+        _Named(link.start, link.end, entry.name, entry.id, entry.type, entry.direction)
         for link in index.links(quote, context=context_of(quote))
-        if link.entry.type is ConceptType.METRIC
-    ]
-    order = lambda item: item.start  # noqa: E731  one key for both
-    return _Scene(quote, tuple(sorted(named, key=order)), tuple(sorted(metrics, key=order)))
+        if (entry := link.entry).type is ConceptType.METRIC
+    )
 
 
 def _inside(mention: Mention, field: Field, start: int, end: int) -> bool:

@@ -25,7 +25,8 @@ Explain = Annotated[
     bool, typer.Option("--explain", help="Also print what was considered, and why it was dropped.")
 ]
 Fast = Annotated[
-    bool, typer.Option("--fast", help="Rules and vocabulary alone: ten times as fast, finds less.")
+    bool,
+    typer.Option("--fast", help="Rules and vocabulary alone: about ten times as fast, finds less."),
 ]
 
 
