@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.disjoint import Disjoint
 from extract.domain import Citation, Field
 from extract.identity import normalise_arxiv, normalise_doi
 
 _SURNAME = (
-    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|bin|al)[ -])*"
+    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|bin|al)[ -]){0,4}"
     r"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐ][\w'’-]*[a-zà-ÿłśżžščćđ](?:-[A-ZÀ-ÖØ-Þ][\w'’-]+)?"
 )
 _YEAR = r"(?:(?:1[89]|20)\d\d[a-z]?|forthcoming|in press)"
@@ -100,10 +101,8 @@ def find_citations(text: str, field: Field) -> tuple[Citation, ...]:
     """All citations in `text`, in order, none inside another."""
     found = [*_latex(text, field), *_identifiers(text, field), *_author_year(text, field)]
     found += [*_titles(text, field), *_numeric(text, field), *_et_al(text, field)]
-    kept: list[Citation] = []
-    for citation in found:
-        if all(citation.end <= other.start or other.end <= citation.start for other in kept):
-            kept.append(citation)
+    taken = Disjoint()
+    kept = [citation for citation in found if taken.take(citation.start, citation.end)]
     return tuple(sorted(kept, key=lambda citation: citation.start))
 
 

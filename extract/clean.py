@@ -16,7 +16,7 @@ _COMMANDS = (
     "mathbb mbox underline url href bf it tt em rm sc sf cal large small"
 )
 _PIECES = re.compile(
-    r"\\[cC]ite\w*\*?(?:\[[^\]]*\]){0,2}\{[^{}]*\}"  # a citation shows as a gap
+    r"\\[cC]ite\w*\*?(?:\[[^\]]{0,200}\]){0,2}\{[^{}]{0,2000}\}"  # a citation shows as a gap
     rf"|\\(?:{'|'.join(_COMMANDS.split())})(?![A-Za-z])\s*\{{?"  # \emph{ , {\bf
     rf"|(?P<letter>{LETTER})"
     r"|\\[%&_#$]"  # escaped signs

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from extract.abbreviations import Abbreviation, find_abbreviations
 from extract.candidates import STRENGTH, Candidate, Evidence, HeadTypes, merged, seen_by
@@ -16,6 +17,7 @@ from extract.nametypes import NameTyper
 from extract.naming import Namer
 from extract.vocabulary import Entry, Vocabulary
 
+_MOST_ELIDED = 50  # numbers in a field that stand for names; no paper lists more
 _OWN = frozenset({Evidence.INTRODUCED, Evidence.ABBREVIATION})
 
 
@@ -126,9 +128,10 @@ class Detector:
         self, view: FieldView, seen: list[Candidate], paper: "_Paper"
     ) -> list[Candidate]:
         """With what lists leave short, and without what takes such a list for one name."""
-        for elided in find_elided(view.text):
+        by_span = {(c.start, c.end): c for c in merged(seen)}
+        for elided in islice(find_elided(view.text), _MOST_ELIDED):
             start, end = elided.head
-            head = next((c for c in merged(seen) if (c.start, c.end) == elided.head), None)
+            head = by_span.get(elided.head)
             entry = self.namer.entry(elided.name, context=paper.context)
             if head is None or not (entry or head.entry is None):
                 continue  # as "GPT-3 and -5", of which the vocabulary knows one alone

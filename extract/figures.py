@@ -33,6 +33,8 @@ _NO_FIGURE_AFTER = re.compile(
     r"questions|videos|examples|experiments|models|methods|domains|bits?|epochs|steps|GB|MB|K)\b)"
 )
 _YEARS = range(1900, 2100)
+_YEAR_DIGITS = 4
+_LONGEST = 40  # characters of a figure with its unit; what is longer is no measurement
 _WINDOW = 140  # characters in which words of gain are looked for
 
 
@@ -67,7 +69,7 @@ def find_figures(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[F
     """
     for match in _FIGURE.finditer(text):
         inside = any(start < match.end() and match.start() < end for start, end in taken)
-        if not inside and not _is_count(text, match):
+        if not inside and len(match.group()) <= _LONGEST and not _is_count(text, match):
             yield _figure(text, match)
 
 
@@ -80,7 +82,8 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 1) : match.end() + 1]
     if re.fullmatch(r"\(\d\)", around):
         return True
-    return match["low"].isdigit() and int(match["low"]) in _YEARS
+    low = match["low"]
+    return low.isdigit() and len(low) == _YEAR_DIGITS and int(low) in _YEARS
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure:

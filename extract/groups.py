@@ -7,6 +7,7 @@ from functools import cached_property
 
 from extract.abbreviations import spells_by_initials
 from extract.candidates import Candidate, Evidence
+from extract.disjoint import Disjoint
 from extract.domain import Field, Mention
 from extract.fields import FieldView
 from extract.linking import fold
@@ -74,15 +75,12 @@ def without_overlaps(
         found: Candidates of all fields.
         precedence: The lowest goes first.
     """
-    taken: dict[Field, list[tuple[int, int]]] = defaultdict(list)
-    kept, overlapped = [], []
+    taken: dict[Field, Disjoint] = defaultdict(Disjoint)
+    kept: list[Found] = []
+    overlapped: list[Found] = []
     for item in sorted(found, key=precedence):
-        spans, one = taken[item.view.field], item.candidate
-        if any(one.start < end and start < one.end for start, end in spans):
-            overlapped.append(item)
-        else:
-            spans.append((one.start, one.end))
-            kept.append(item)
+        free = taken[item.view.field].take(item.candidate.start, item.candidate.end)
+        (kept if free else overlapped).append(item)
     return kept, overlapped
 
 

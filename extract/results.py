@@ -10,6 +10,7 @@ is its sentence.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.domain import Concept, ConceptType, Field, Mention, Result, Role
 from extract.fields import FieldView
@@ -45,6 +46,7 @@ _SETTING = re.compile(
     r"epochs|dimensions?|layers|heads|step sizes?|confidence level|significance level)\s*(?:of|=|:|is|set to)?\s*$",
     re.IGNORECASE,
 )  # what was chosen, not measured
+_LONG_LIST = 12  # figures of one list that are looked through
 _NEAR = 60  # characters between a figure and what belongs to it
 LIKELY = 0.8  # probability from which a figure is taken for a result: precision before recall
 _MODELS = frozenset({ConceptType.MODEL, ConceptType.METHOD})
@@ -202,7 +204,7 @@ def _result(
 ) -> _Drawn | None:
     """What the figure is about, or None where it is no result or nothing ties it down."""
     figure = figures[position]
-    if _SETTING.search(scene.text[: figure.start]):
+    if _SETTING.search(scene.text[max(0, figure.start - _NEAR) : figure.start]):
         return None
     metric = _metric(scene, figures, position)
     dataset = _beside(scene, figures, position, ConceptType.DATASET)
@@ -242,12 +244,10 @@ def _metric_beside(scene: _Scene, figure: Figure) -> _Named | None:
 
 def _metric_of_next(scene: _Scene, figures: Sequence[Figure], position: int) -> _Named | None:
     """As in "57.2%, 55.3%, and 54.9% accuracy": the metric stands behind the last of the list."""
-    while position + 1 < len(figures):
-        between = scene.text[figures[position].end : figures[position + 1].start]
-        if not _LISTED.fullmatch(between):
+    for this, after in pairwise(figures[position : position + _LONG_LIST]):
+        if not _LISTED.fullmatch(scene.text[this.end : after.start]):
             return None
-        position += 1
-        metric = _metric_beside(scene, figures[position])
+        metric = _metric_beside(scene, after)
         if metric:
             return metric
     return None
@@ -255,14 +255,13 @@ def _metric_of_next(scene: _Scene, figures: Sequence[Figure], position: int) -> 
 
 def _metric_of_last(scene: _Scene, figures: Sequence[Figure], position: int) -> _Named | None:
     """As in "99% accuracy on A, 72% on B": the metric was said with the first of the list."""
-    while position:
-        before, figure = figures[position - 1], figures[position]
-        between = scene.text[before.end : figure.start]
+    back = figures[max(0, position - _LONG_LIST) : position + 1][::-1]
+    for this, before in pairwise(back):
+        between = scene.text[before.end : this.start]
         listed = re.search(r"(?:,|\band)\s*$", between) and not re.search(r"[.;]", between)
-        if not listed or before.unit != figure.unit or len(between) >= _NEAR:
+        if not listed or before.unit != this.unit or len(between) >= _NEAR:
             return None
-        position -= 1
-        metric = _metric_beside(scene, figures[position])
+        metric = _metric_beside(scene, before)
         if metric:
             return metric
     return None
@@ -306,18 +305,20 @@ def _aligned(
     scene: _Scene, figures: Sequence[Figure], position: int, items: list[_Named]
 ) -> _Named | None:
     """The n-th of n names for the n-th of n listed figures ("…, respectively")."""
-    first = last = position
-    while first and _LISTED.fullmatch(scene.text[figures[first - 1].end : figures[first].start]):
-        first -= 1
-    while last + 1 < len(figures) and _LISTED.fullmatch(
-        scene.text[figures[last].end : figures[last + 1].start]
-    ):
-        last += 1
-    count = last - first + 1
     unique = list({item.id: item for item in reversed(items)}.values())[::-1]
-    if count < 2 or len(unique) != count:  # noqa: PLR2004  one figure is no list
+    if not 1 < len(unique) <= _LONG_LIST:
         return None
-    return unique[position - first]
+    before = figures[max(0, position - len(unique)) : position + 1][::-1]
+    after = figures[position : position + len(unique) + 1]
+    first = _listed(scene, [(b, a) for a, b in pairwise(before)])
+    last = _listed(scene, list(pairwise(after)))
+    return unique[first] if first + last + 1 == len(unique) else None
+
+
+def _listed(scene: _Scene, pairs: Sequence[tuple[Figure, Figure]]) -> int:
+    """How many figures follow one another in a list, from the first pair on."""
+    apart = (not _LISTED.fullmatch(scene.text[a.end : b.start]) for a, b in pairs)
+    return next((number for number, is_apart in enumerate(apart) if is_apart), len(pairs))
 
 
 def _model(
@@ -325,7 +326,11 @@ def _model(
 ) -> tuple[_Named | None, _Named | None]:
     """Whose figure it is, and against whom: rivals stand behind "over", "than", "outperforms"."""
     models = scene.of(ConceptType.MODEL) or scene.of(ConceptType.METHOD)
-    rivals = [item for item in models if _AGAINST.search(scene.text[: item.start])]
+    rivals = [
+        item
+        for item in models
+        if _AGAINST.search(scene.text[max(0, item.start - 2 * _NEAR) : item.start])
+    ]
     mine = [item for item in models if item not in rivals]
     aligned = _aligned(scene, figures, position, mine)
     against = rivals[0] if rivals else None

@@ -5,6 +5,7 @@ initial, a number or a name; a missing space after it ("tasks.In this") does not
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 _END = re.compile(
@@ -61,6 +62,7 @@ _ABBREVIATIONS = frozenset(
         "refs",
     ]
 )
+LONGEST = 1500  # characters of a sentence; nobody writes longer ones
 _WORD_BEFORE = re.compile(r"[^\s()\[\]{},;]+$")
 _STARTS_SENTENCE = re.compile(r"[\s\"'“‘«(\[\\$*]*[^\sa-z]")
 
@@ -73,9 +75,19 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     cuts = {0, len(text)}
     cuts.update(match.end() for match in _PARAGRAPH.finditer(text))
     cuts.update(match.end() for match in _END.finditer(text) if _is_boundary(text, match))
-    ordered = sorted(cuts)
-    spans = (_stripped(text, start, end) for start, end in pairwise(ordered))
+    pieces = (piece for span in pairwise(sorted(cuts)) for piece in _bounded(text, *span))
+    spans = (_stripped(text, start, end) for start, end in pieces)
     return tuple(span for span in spans if span[0] < span[1])
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in parts that no rule takes long to read, cut between words where there are any."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        cut = space if space > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import typer
 
 from api.cli.extract import Fast, read_all
 from api.cli.options import AsJson
-from api.cli.output import CommandFailed, complain, print_json
+from api.cli.output import CommandFailed, complain, print_json, print_text
 from api.settings import load_settings
 from extract.domain import SourcePaper
 from extract.extractor import Extractor
@@ -55,7 +55,7 @@ def evaluate(
     if as_json:
         print_json(dict(summary(score(known, found))))
     else:
-        print(report(known, found), end="")
+        print_text(report(known, found))
 
 
 def _beside(gold: Path) -> list[Path]:

@@ -38,7 +38,12 @@ def print_json(value: object) -> None:
 
 def print_record(record: Mapping[str, object]) -> None:
     """One line of NDJSON on standard output."""
-    print(_sendable(json.dumps(record, ensure_ascii=False)))
+    print(_sendable(json.dumps(record, ensure_ascii=False, allow_nan=False)))
+
+
+def print_text(text: str) -> None:
+    """Text as it is on standard output; lone surrogates are escaped."""
+    print(_sendable(text), end="")
 
 
 def _sendable(text: str) -> str:

@@ -53,7 +53,9 @@ def add(
     aliases: Annotated[str, typer.Option("--aliases", help="Other names, split by ;.")] = "",
     introduced: Annotated[str, typer.Option("--introduced", help="Year.")] = "",
     broader: Annotated[str, typer.Option("--broader", help="Concepts above it, split by ;.")] = "",
-    flags: Annotated[str, typer.Option("--flags", help="case, generic, higher, lower.")] = "",
+    flags: Annotated[
+        str, typer.Option("--flags", help="Of case, generic, higher, lower; split by ;.")
+    ] = "",
     needs: Annotated[str, typer.Option("--needs", help="Words of which one must be there.")] = "",
     rejects: Annotated[str, typer.Option("--rejects", help="Words of other meanings.")] = "",
     folder: Folder = FOLDER,

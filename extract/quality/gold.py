@@ -78,43 +78,67 @@ def read_gold(path: Path) -> dict[str, Facts]:
     Raises:
         GoldError: If the file has another form.
     """
-    text = path.read_text(encoding="utf-8")
     try:
-        lines = [line for line in text.splitlines() if line.strip()]
-        records = json.loads(text) if text.lstrip().startswith("[") else map(json.loads, lines)
-        papers = [_facts(record) for record in records]
-    except (AttributeError, KeyError, TypeError, ValueError) as e:
+        papers = [_facts(record) for record in _records(path.read_text(encoding="utf-8-sig"))]
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
         raise GoldError(path.name, f"no annotated papers ({e!r})") from e
+    if not papers:
+        raise GoldError(path.name, "no annotated papers")
     found = {paper.key: paper for paper in papers}
     if len(found) < len(papers):
         raise GoldError(path.name, "a key stands twice")
     return found
 
 
+def _records(text: str) -> Iterator[Any]:
+    if text.lstrip().startswith("["):
+        yield from json.loads(text)
+    else:
+        yield from (json.loads(line) for line in text.split("\n") if line.strip())
+
+
 def _facts(record: Mapping[str, Any]) -> Facts:
-    results = record.get("results") or ()
+    title, year = record.get("title"), record.get("year")
+    if not isinstance(title, str | None) or not isinstance(year, int | None):
+        raise TypeError("title must be text or null, year a number or null")
     return Facts(
-        key=record["key"],
-        title=record.get("title"),
+        key=_text(record["key"]),
+        title=title,
         concepts=tuple(_annotated(concept) for concept in record["concepts"]),
         results=tuple(
-            _about(r["value"], r.get("model"), r.get("dataset"), r.get("task")) for r in results
+            _about(r["value"], *(_text(r.get(part) or "") for part in ("model", "dataset", "task")))
+            for r in record.get("results") or ()
         ),
-        citations=tuple(c["text"] for c in record.get("citations") or ()),
-        links=bare_links(record.get("links") or ()),
-        field=record.get("field") or "",
-        year=record.get("year"),
+        citations=tuple(_text(c["text"]) for c in record.get("citations") or ()),
+        links=bare_links(_texts(record.get("links"))),
+        field=_text(record.get("field") or ""),
+        year=year,
     )
 
 
 def _annotated(concept: Mapping[str, Any]) -> Named:
+    salience = concept.get("salience", "core")
+    if salience not in {"core", "optional"}:
+        raise ValueError(f"salience {salience!r} is neither core nor optional")
     return Named(
-        name=concept["name"],
-        keys=surface_keys((concept["name"], *concept.get("aliases", ()))),
+        name=_text(concept["name"]),
+        keys=surface_keys((concept["name"], *_texts(concept.get("aliases")))),
         type=ConceptType(concept["type"]),
         role=Role(concept["role"]),
-        core=concept.get("salience", "core") == "core",
+        core=salience == "core",
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _texts(value: object) -> list[str]:
+    if not isinstance(value, list | None):
+        raise TypeError(f"{value!r} is no list of texts")
+    return [_text(item) for item in value or ()]
 
 
 def keys_of(extraction: Extraction) -> Iterator[str]:

@@ -29,6 +29,8 @@ _FILES = {
 FILE_OF = {type_: file for file, type_ in _FILES.items()}
 COLUMNS = ("name", "aliases", "introduced", "broader", "flags", "needs", "rejects", "description")
 FLAGS = frozenset({"case", "generic", "higher", "lower"})
+_WORDY = ("aliases", "needs", "rejects")
+_NAME = re.compile(r"(?:(?!--).)+(?:--(?:(?!--).)+)?")
 STRENGTHS = frozenset({"strong", "weak", "carrier", "label"})
 
 
@@ -144,8 +146,16 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     """Read and check the vocabulary files of `folder`.
 
     Raises:
-        VocabularyError: If a line has the wrong form; it names file and line.
+        VocabularyError: If a file is missing or has the wrong form; it names file and line.
     """
+    try:
+        return _loaded(folder)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as e:
+        name = Path(getattr(e, "filename", None) or folder).name
+        raise VocabularyError(name, 0, f"cannot be read ({e})") from e
+
+
+def _loaded(folder: Path) -> Vocabulary:
     entries = tuple(entry for file in _FILES for entry in _read_entries(folder / file))
     with (folder / "lists.toml").open("rb") as stream:
         lists = {name: tuple(words) for name, words in tomllib.load(stream).items()}
@@ -181,11 +191,26 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
 def _read_entries(path: Path) -> Iterator[Entry]:
     for number, row in _rows(path, COLUMNS):
         flags = set(_several(row["flags"]))
-        if not row["name"] or not row["description"] or flags - FLAGS:
-            raise VocabularyError(path.name, number, "give a name, a description and known flags")
-        if not re.fullmatch(r"(?:\d{4})?", row["introduced"]):
+        reason = _fault_of(row, flags)
+        if reason:
+            raise VocabularyError(path.name, number, reason)
+        if not re.fullmatch(r"(?:[0-9]{4})?", row["introduced"]):
             raise VocabularyError(path.name, number, "write the year in four digits or leave it")
         yield _entry(row, flags, _FILES[path.name])
+
+
+def _fault_of(row: dict[str, str], flags: set[str]) -> str | None:
+    """What is wrong with the cells of a line; None where nothing is."""
+    words = [row["name"], *(w for c in _WORDY for w in _several(row[c]))]
+    if not row["name"] or not row["description"]:
+        return "give a name and a description"
+    if flags - FLAGS or {"higher", "lower"} <= flags:
+        return f"{row['flags']} are no flags; choose from {', '.join(sorted(FLAGS))}, split by ;"
+    if not all(word.isprintable() and any(map(str.isalnum, word)) for word in words):
+        return "write every name and every word around it with a letter or digit, on one line"
+    if row["name"] != row["name"].strip() or not _NAME.fullmatch(row["name"]):
+        return "write the name without blanks around it, and a homonym as name--kind"
+    return None
 
 
 def _entry(row: dict[str, str], flags: set[str], type_: ConceptType) -> Entry:

@@ -73,7 +73,7 @@ def test_add_writes_one_line_in_its_place_and_show_prints_it(folder: Path) -> No
         (("--aliases", "MNIST"), "shares “mnist” with"),
         (("--broader", "no such model"), "its broader concept no such model is no entry"),
         (("--introduced", "soon"), "write the year in four digits"),
-        (("--flags", "shiny"), "known flags"),
+        (("--flags", "shiny"), "shiny are no flags"),
         (("--aliases", "a\tb"), "9 cells; write 8"),
     ],
 )
@@ -96,3 +96,12 @@ def test_show_prints_all_that_a_name_may_stand_for(tmp_path: Path) -> None:
     names = {"linear discriminant analysis", "latent Dirichlet allocation"}
     assert {entry["name"] for entry in shown} >= names
     assert all(name in table for name in names)
+
+
+@pytest.mark.parametrize("name", ["!!!", " Lead", "Weft--", "Weft\u2028", "W\udcffeft"])
+def test_a_name_that_is_none_is_refused_and_changes_nothing(folder: Path, name: str) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    ran = run(folder, "add", name, *WEFT[1:])
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("citeloom: ")
+    assert {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == before
