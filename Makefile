@@ -43,7 +43,7 @@ lint: .venv/dev.stamp ## style, types, import contracts
 	$(BIN)/lint-imports
 
 unit: .venv/dev.stamp ## pure functions, readers, extractor
-	$(TIER) 300 $(BIN)/pytest tests/unit
+	$(TIER) 600 $(BIN)/pytest tests/unit
 
 store: .venv/dev.stamp ## the graph on real Neo4j
 	$(TIER) 1200 $(BIN)/pytest tests/store

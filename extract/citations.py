@@ -13,7 +13,7 @@ from extract.identity import normalise_arxiv, normalise_doi
 
 _SURNAME = (
     r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|bin|al)[ -]){0,4}"
-    r"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐ][\w'’-]*[a-zà-ÿłśżžščćđ](?:-[A-ZÀ-ÖØ-Þ][\w'’-]+)?"
+    r"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐ][\w'’-]{0,40}[a-zà-ÿłśżžščćđ](?:-[A-ZÀ-ÖØ-Þ][\w'’-]{1,40})?"
 )
 _YEAR = r"(?:(?:1[89]|20)\d\d[a-z]?|forthcoming|in press)"
 _AUTHORS = rf"{_SURNAME}(?:(?:, {_SURNAME})*,? (?:and|&|\\&) {_SURNAME}|,? et al\.?|(?:, {_SURNAME})+,? et al\.?)?"

@@ -21,6 +21,14 @@ TEXT = st.text(
         ("low\u2011rank\nmaps", "low-rank maps"),
         ("soft\u00adhyphen", "softhyphen"),
         (r"{\bf Loomer} and \textsc{\small{loom-2}}", "Loomer and loom-2"),
+        (r"Erd\H{o}s--R\'enyi, na\"{\i}ve Poincar\'{e}", "Erdős--Rényi, naïve Poincaré"),
+        (r"$\beta$-VAE with $\ell_2$, $\varepsilon$ and \Gamma", "β-VAE with ℓ2, ε and Γ"),
+        (r"\cite{x} \citep{y} \c \'", "    \\c \\'"),
+        (
+            "mixture of ex-\nperts, state-\nSpace, GPT-\n3",
+            "mixture of experts, state- Space, GPT- 3",
+        ),
+        ("我们在ImageNet上训练", "我们在 ImageNet 上训练"),
         ("", ""),
     ],
 )
@@ -34,6 +42,9 @@ def test_markup_is_not_shown(raw: str, shown: str) -> None:
         ("the S$^4$ layer", "S4", "S$^4$"),
         (r"we use \emph{Loomer}.", "Loomer", "Loomer"),
         ("e\ufb03cient", "efficient", "e\ufb03cient"),
+        (r"a $\beta$-VAE here", "β-VAE", r"$\beta$-VAE"),
+        (r"the $\text{S}_4$ layer", "S4", r"\text{S}_4"),
+        ("在ImageNet上", "ImageNet", "ImageNet"),
     ],
 )
 def test_a_visible_span_comes_back_whole(raw: str, shown: str, whole: str) -> None:
