@@ -21,6 +21,7 @@ from extract.spans.files import FOLDER, JUDGES
 TYPES, ROLES = tuple(ConceptType), tuple(Role)
 THRESHOLD = 0.4  # confidence from which a group becomes a concept
 CORE_LEAST = 0.15  # probability of being core from which it does
+SURE = 0.97  # belief of the span model from which a known name is kept whatever the judge says
 _OWN = frozenset({Evidence.INTRODUCED, Evidence.ABBREVIATION})
 
 # Of overlapping candidates: what is added to the model's belief.
@@ -135,7 +136,9 @@ def verdict_of(
     nothing, core, _ = map(float, salience)
     confidence = core / max(core + nothing, 1e-9)
     reason = ""
-    if confidence < THRESHOLD:
+    if _known_and_seen(group):
+        reason = ""
+    elif confidence < THRESHOLD:
         reason = f"confidence {confidence:.2f} is below {THRESHOLD}"
     elif core < CORE_LEAST:
         reason = f"probably background: core with probability {core:.2f}"
@@ -149,3 +152,11 @@ def verdict_of(
         reason=reason,
         introduces=float(roles[ROLES.index(Role.INTRODUCES)]),
     )
+
+
+def _known_and_seen(group: Group) -> bool:
+    """Whether vocabulary and span model agree on it, beyond doubt."""
+    scores = (item.candidate.scores for item in group.items)
+    believed = max((sum(one.core) for one in scores if one), default=0.0)
+    entry = group.entry
+    return entry is not None and not entry.generic and believed >= SURE

@@ -10,7 +10,7 @@ from extract.domain import ConceptType, Role
 from extract.extractor import Reading
 from extract.groups import Found, Group, without_overlaps
 from extract.judges import Verdict
-from extract.model_judge import CORE_LEAST, THRESHOLD, precedence, verdict_of
+from extract.model_judge import CORE_LEAST, SURE, THRESHOLD, precedence, verdict_of
 from extract.vocabulary import Entry
 from tests.candidates import Text, scored
 from tests.extracting import extractor_of, source_paper
@@ -18,9 +18,9 @@ from tests.extracting import extractor_of, source_paper
 TEXT = Text("We run the Weft network on MNIST.")
 
 
-def judged(nothing: float, core: float, entry: Entry | None = None) -> Verdict:
+def judged(nothing: float, core: float, entry: Entry | None = None, belief: float = 0.5) -> Verdict:
     """The verdict on a group whose probability of being optional is what is left."""
-    group = Group((TEXT.found("Weft", entry=entry),))
+    group = Group((TEXT.found("Weft", entry=entry, scores=scored(belief)),))
     salience = np.array([nothing, core, 1 - nothing - core], dtype=np.float32)
     types = np.array([0.1, 0.1, 0.6, 0.1, 0.1], dtype=np.float32)
     roles = np.array([0.1, 0.1, 0.1, 0.1, 0.1, 0.4, 0.1], dtype=np.float32)
@@ -56,6 +56,14 @@ def test_what_is_too_broad_is_dropped_however_sure_it_is() -> None:
         "too broad",
     )
     assert judged(0.01, 0.98, narrow).kept
+
+
+def test_what_vocabulary_and_model_both_know_is_kept_whatever_the_judge_says() -> None:
+    known = Entry("Weft", ConceptType.MODEL)
+    assert judged(0.9, 0.05, known, SURE + 0.01).kept
+    assert not judged(0.9, 0.05, known, SURE - 0.01).kept
+    assert not judged(0.9, 0.05, None, SURE + 0.01).kept
+    assert not judged(0.9, 0.05, Entry("Weft", ConceptType.MODEL, generic=True), 0.99).kept
 
 
 def test_type_and_role_are_the_likeliest() -> None:
