@@ -29,7 +29,6 @@ def write_answers(path: Path, answers: Mapping[str, Floats], papers: Mapping[str
         path,
         keys=np.array(keys),
         spans=np.concatenate([s[:, :_SCORES] for s in spans]).astype(np.float16),
-        vectors=np.concatenate([np.rint(s[:, _SCORES + 1 :] * 127) for s in spans]).astype(np.int8),
         places=np.concatenate([likely[k] for k in keys]).astype(np.uint16),
         counts=np.array(counts, dtype=np.int32),
         figures=np.concatenate(figures).astype(np.float16),
@@ -40,7 +39,7 @@ def read_answers(path: Path) -> dict[str, SpanScores]:
     """For each paper the scores of all its spans; those left out name nothing."""
     with np.load(path) as file:
         arrays = {name: file[name] for name in file.files}
-    spans = np.concatenate([arrays["spans"], arrays["vectors"] / 127], axis=1).astype(np.float32)
+    spans = arrays["spans"].astype(np.float32)
     found, span, figure = {}, 0, 0
     for key, (total, likely, figures) in zip(arrays["keys"], arrays["counts"], strict=True):
         scores = np.zeros((total, spans.shape[1]), dtype=np.float32)

@@ -23,18 +23,18 @@ INPUTS = ("pieces", "segments", "shapes", "marks", "first", "last", "width")
 
 
 class Exported(nn.Module):
-    """One paper at a time; the same numbers as `training.fit.scores_of`."""
+    """One paper at a time: the scores of `training.fit.scores_of`; the vectors only help to learn."""
 
     def __init__(self, model: SpanModel) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, *inputs: Tensor) -> tuple[Tensor, Tensor]:
-        """`INPUTS`, in their order, to scores and vectors."""
+    def forward(self, *inputs: Tensor) -> Tensor:
+        """`INPUTS`, in their order, to scores."""
         pieces, segments, shapes, marks, first, last, width = inputs
         x = self.model.encoder(pieces, segments, shapes, marks, None)
-        scores, vectors = self.model.scorer(x[0], first, last, width)
-        return scores, vectors
+        scores: Tensor = self.model.scorer(x[0], first, last, width)[0]
+        return scores
 
 
 def export(model: SpanModel, path: Path) -> None:
@@ -52,7 +52,7 @@ def export(model: SpanModel, path: Path) -> None:
         inputs,
         str(plain),
         input_names=list(INPUTS),
-        output_names=["scores", "vectors"],
+        output_names=["scores"],
         dynamic_axes=axes,
         opset_version=17,
         dynamo=False,

@@ -20,7 +20,7 @@ class SpanScores:
     """Probabilities of the spans of one encoding.
 
     Attributes:
-        spans: Shape (candidate spans, classes + roles + vector); classes and roles each sum to 1.
+        spans: Shape (candidate spans, classes + roles); classes and roles each sum to 1.
         figures: Shape (figures,): that a number is a result.
     """
 
@@ -58,12 +58,12 @@ class SpanScorer:
             return SpanScores(
                 np.zeros((0, CLASSES + len(ROLES)), np.float32), np.zeros(0, np.float32)
             )
-        scores, vectors = self._session.run(None, inputs_of(encoding))
+        (scores,) = self._session.run(["scores"], inputs_of(encoding))
         count = len(encoding.first)
         spans, figures = scores[:count], scores[count:, -1]
         classes, roles = spans[:, :CLASSES], spans[:, CLASSES : CLASSES + len(ROLES)]
-        parts = [_softmax(classes), _softmax(roles), vectors[:count]]
-        return SpanScores(np.concatenate(parts, axis=1), 1 / (1 + np.exp(-figures)))
+        both = np.concatenate([_softmax(classes), _softmax(roles)], axis=1)
+        return SpanScores(both, 1 / (1 + np.exp(-figures)))
 
 
 def inputs_of(encoding: Encoding) -> dict[str, npt.NDArray[np.int64]]:

@@ -18,13 +18,11 @@ class Scores:
         core: For each type in order, that the span names a concept which the paper is about.
         optional: Likewise, that it names one which may as well be left out.
         roles: For each role in order, given that the span names a concept; they sum to 1.
-        vector: Of unit length; those of spans that name one concept are alike. May be empty.
     """
 
     core: tuple[float, ...]
     optional: tuple[float, ...]
     roles: tuple[float, ...]
-    vector: tuple[float, ...] = ()
 
     @property
     def total(self) -> float:
@@ -41,8 +39,6 @@ NO_SCORES = Scores((0.0,) * len(TYPES), (0.0,) * len(TYPES), (1 / len(ROLES),) *
 
 
 def scores_of_row(row: list[float]) -> Scores:
-    """From probabilities of the classes, then of the roles, then the vector."""
-    middle, end = 1 + len(TYPES), CLASSES + len(ROLES)
-    return Scores(
-        tuple(row[1:middle]), tuple(row[middle:CLASSES]), tuple(row[CLASSES:end]), tuple(row[end:])
-    )
+    """From probabilities of the classes, then of the roles."""
+    middle = 1 + len(TYPES)
+    return Scores(tuple(row[1:middle]), tuple(row[middle:CLASSES]), tuple(row[CLASSES:]))

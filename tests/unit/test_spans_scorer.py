@@ -44,11 +44,6 @@ def test_scores_are_probabilities(title: str, abstract: str) -> None:
     assert np.all((scores.figures >= 0) & (scores.figures <= 1))
 
 
-def test_the_vector_of_a_span_has_unit_length() -> None:
-    vectors = read(*PAPERS[0]).spans[:, CLASSES + len(ROLES) :]
-    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-3)
-
-
 def test_a_name_scores_as_what_it_is_and_a_plain_word_as_nothing() -> None:
     encoding, scores = scorer().read(*PAPERS[0])
     rows = dict(zip(encoding.span_texts, scores.spans.tolist(), strict=True))
