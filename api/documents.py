@@ -1,10 +1,7 @@
-"""Which files a command reads, and their content hashes."""
+"""Which files a command reads."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-_CHUNK_BYTES = 1 << 20
 
 
 def find_documents(paths: Iterable[Path]) -> list[Path]:
@@ -24,16 +21,3 @@ def _files(path: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
         if file.is_file() and not hidden:
             yield file
-
-
-def content_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes, in constant memory.
-
-    Raises:
-        OSError: If the file cannot be read.
-    """
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from api.documents import content_hash, find_documents
+from api.documents import find_documents
 from api.quarantine import Quarantine
 from extract.domain import Extraction, Source, SourcePaper
 from extract.errors import DocumentError
 from extract.extractor import Extractor
-from extract.readers import read_papers, sniff
+from extract.readers import Document, open_documents, read_document, shape_of
 from graph.loading import LoadCounts, LoadRun
 from graph.store import GraphStore
 
@@ -37,7 +37,7 @@ class IngestReport:
     """What one load did.
 
     Attributes:
-        documents: Files that were looked at.
+        documents: Files, and members of archives, that were looked at.
         unchanged: Those of them that this extractor had loaded before; not touched.
         read: Papers read from the others.
         loaded: Papers saved.
@@ -106,18 +106,22 @@ def load(
     run = store.begin_load(extractor.version)
     loader = _Loader(store, extractor, run, quarantine_dir)
     known = set() if shape else store.loaded_documents(extractor.version)
-    documents = find_documents(paths)
-    for done, document in enumerate(documents, start=1):
+    files = find_documents(paths)
+    for done, file in enumerate(files, start=1):
         saved = 0
-        for saved in loader.load(document, shape=shape, batch_size=batch_size, known=known):
-            progress(Stage(document.name, saved, done - 1, len(documents), finished=False))
-        progress(Stage(document.name, saved, done, len(documents), finished=True))
+        for saved in loader.load(file, shape=shape, batch_size=batch_size, known=known):
+            progress(Stage(file.name, saved, done - 1, len(files), finished=False))
+        progress(Stage(file.name, saved, done, len(files), finished=True))
     store.finish_load(run, loader.counts())
-    return loader.report(len(documents), seconds=time.monotonic() - started)
+    return loader.report(seconds=time.monotonic() - started)
 
 
 class _Loader:
-    """One run: what it counts, and the documents one after another."""
+    """One run: what it counts, and the documents one after another.
+
+    Attributes:
+        documents: Documents looked at so far.
+    """
 
     def __init__(
         self, store: GraphStore, extractor: Extractor, run: LoadRun, quarantine_dir: Path
@@ -128,17 +132,35 @@ class _Loader:
         self._quarantine = Quarantine(quarantine_dir, run.id)
         self._failures: list[Failure] = []
         self._read = self._loaded = self._unchanged = 0
+        self.documents = 0
 
     def load(
-        self, document: Path, *, shape: str | None, batch_size: int, known: set[str]
+        self, path: Path, *, shape: str | None, batch_size: int, known: set[str]
     ) -> Iterator[int]:
-        """Load one document; yields the number of its papers that are saved, batch by batch."""
+        """Load one file; yields the number of its papers that are saved, batch by batch."""
+        saved = 0
         try:
-            digest = content_hash(document)
-            if digest in known:
-                self._unchanged += 1
-                return
-            source = Source(document.name, digest, 0, shape or sniff(document))
+            for document in open_documents(path):
+                self.documents += 1
+                if isinstance(document, DocumentError):
+                    self._reject(document)
+                    continue
+                for batch in self._load(document, shape=shape, batch_size=batch_size, known=known):
+                    saved += batch
+                    yield saved
+        except DocumentError as e:
+            self.documents += 1
+            self._reject(e)
+
+    def _load(
+        self, document: Document, *, shape: str | None, batch_size: int, known: set[str]
+    ) -> Iterator[int]:
+        """Load one document; yields the sizes of its batches once they are saved."""
+        if document.sha256 in known:
+            self._unchanged += 1
+            return
+        try:
+            source = Source(document.name, document.sha256, 0, shape or shape_of(document))
             papers = self._papers(document, source, shape=shape)
             yield from self._save(papers, batch_size=batch_size)
         except DocumentError as e:
@@ -148,25 +170,23 @@ class _Loader:
             self._reject(DocumentError(document.name, 0, reason, "check the file's permissions"))
         else:
             self._complete(source)
-            known.add(digest)
+            known.add(document.sha256)
 
     def _save(self, papers: Iterator[SourcePaper], *, batch_size: int) -> Iterator[int]:
-        saved = 0
         for batch in _batches(self._extractor.extract(papers), batch_size):
             self._store.save(batch, load_id=self._run.id)
-            saved += len(batch)
             self._loaded += len(batch)
-            yield saved
+            yield len(batch)
 
     def _papers(
-        self, document: Path, source: Source, *, shape: str | None
+        self, document: Document, source: Source, *, shape: str | None
     ) -> Iterator[SourcePaper]:
         """The document's papers; its faults go into quarantine.
 
         All carry the document's one shape, also where its parts have several: the store takes
         papers of another shape for what an earlier reading left behind.
         """
-        for item in read_papers(document, shape=shape):
+        for item in read_document(document, shape=shape):
             if isinstance(item, DocumentError):
                 self._reject(item)
             else:
@@ -192,11 +212,11 @@ class _Loader:
             failed=self._quarantine.count,
         )
 
-    def report(self, documents: int, *, seconds: float) -> IngestReport:
+    def report(self, *, seconds: float) -> IngestReport:
         """What the user is told of this run."""
         failed = self._quarantine.count
         return IngestReport(
-            documents=documents,
+            documents=self.documents,
             unchanged=self._unchanged,
             read=self._read,
             loaded=self._loaded,

@@ -60,20 +60,41 @@ class Author:
 
 @dataclass(frozen=True)
 class Reference:
-    """One entry of a reference list.
+    """One entry of a reference list; it has an id, a title or a text.
 
     Attributes:
-        id: Paper id of the cited work (`arxiv:…`, `doi:…`, …).
-        text: The entry as written; empty where only the id is known.
+        id: Paper id by the best identifier that the entry states (`arxiv:…`, `doi:…`, …), or
+            None where it states none.
+        text: The entry as written; empty where only its facts are known.
+        also: Further ids that the entry states of the same work, in the form of `id`.
+        title: Title of the cited work, where the source sets it apart; else empty.
+        year: Its year, where the source sets it apart.
+        authors: Its authors' names as written, where the source sets them apart.
     """
 
-    id: str
+    id: str | None = None
     text: str = ""
+    also: tuple[str, ...] = ()
+    title: str = ""
+    year: int | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One work as a source delivers it; `extract.identity.paper_id` makes its id."""
+    """One work as a source delivers it; `extract.identity.paper_id` makes its id.
+
+    A record that only says what cites what has neither title nor abstract: its `title` is empty.
+
+    Attributes:
+        s2: Semantic Scholar's id: 40 hexadecimal digits, or `CorpusId:<number>` without them.
+        also: Further ids of the same work, as `<scheme>:<value>`: a second DOI,
+            `s2:CorpusId:…` beside the 40 digits, `pmid:…`, `mag:…`, `dblp:…`.
+        updated: When the source last changed the record, ISO 8601, or None; of two deliveries
+            of one paper the newer one's facts count.
+        bibtex: The BibTeX entry that it came from, in whole, then the entry that one refers to
+            by `crossref`; strings resolved, fields that we do not use included.
+    """
 
     id: str
     title: str
@@ -86,11 +107,14 @@ class Paper:
     openalex: str | None = None
     s2: str | None = None
     acl: str | None = None
+    also: tuple[str, ...] = ()
     authors: tuple[Author, ...] = ()
     venue: str | None = None
     language: str = "en"
     references: tuple[Reference, ...] = ()
     links: tuple[str, ...] = ()
+    updated: str | None = None
+    bibtex: tuple[str, ...] = ()
 
     def text(self, name: Field) -> str:
         """The text that offsets of the given field refer to."""

@@ -8,6 +8,9 @@ from anyascii import anyascii
 
 from extract.spelling import plain_word
 
+SCHEMES = ("arxiv", "doi", "openalex", "s2", "acl")
+"""The identifiers that make a paper's id, the best first."""
+
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])")
 _ARXIV_OLD = re.compile(r"\b([a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\b")
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)

@@ -100,10 +100,29 @@ def _authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
 
 
 def _references(papers: Iterable[Paper]) -> tuple[Reference, ...]:
-    texts: dict[str, str] = {}
+    """The reference lists of all sources as one: entries that share an id are one entry."""
+    united: dict[object, Reference] = {}
     for reference in (reference for paper in papers for reference in paper.references):
-        texts[reference.id] = texts.get(reference.id) or reference.text
-    return tuple(Reference(id=id_, text=text) for id_, text in sorted(texts.items()))
+        key = reference.id or reference
+        united[key] = _united_reference(united.get(key), reference)
+    return tuple(sorted(united.values(), key=_reference_order))
+
+
+def _united_reference(known: Reference | None, other: Reference) -> Reference:
+    if known is None:
+        return other
+    return Reference(
+        id=known.id,
+        text=known.text or other.text,
+        also=tuple(sorted({*known.also, *other.also})),
+        title=known.title or other.title,
+        year=known.year or other.year,
+        authors=known.authors or other.authors,
+    )
+
+
+def _reference_order(reference: Reference) -> tuple[object, ...]:
+    return (reference.id is None, reference.id, reference.title, reference.text, reference.year)
 
 
 def _links(deliveries: Iterable[Extraction]) -> tuple[str, ...]:

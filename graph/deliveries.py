@@ -51,10 +51,17 @@ def _paper(facts: dict[str, Any]) -> Paper:
     shaped = {
         "title_source": TitleSource(facts["title_source"]),
         "authors": tuple(Author(**author) for author in facts["authors"]),
-        "references": tuple(Reference(**reference) for reference in facts["references"]),
+        "references": tuple(_reference(reference) for reference in facts["references"]),
         "links": tuple(facts["links"]),
+        "also": tuple(facts["also"]),
+        "bibtex": tuple(facts["bibtex"]),
     }
     return Paper(**{**facts, **shaped})
+
+
+def _reference(facts: dict[str, Any]) -> Reference:
+    shaped = {"also": tuple(facts["also"]), "authors": tuple(facts["authors"])}
+    return Reference(**{**facts, **shaped})
 
 
 def _concept(facts: dict[str, Any]) -> Concept:

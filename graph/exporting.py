@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import LiteralString
 
-from extract.domain import Reference
 from graph import records
 from graph.cypher import exporting as cypher
 from graph.database import Database, Row
@@ -14,12 +13,20 @@ _PAGE = 200
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A work that a paper cites, and the words that say so; empty where there are none."""
+
+    id: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class ExportedPaper:
     """A paper with its concepts, and the works that it cites with the words that say so."""
 
     paper: PaperDetail
     concepts: tuple[PaperConcept, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Cited, ...]
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class Exporting:
             yield ExportedPaper(
                 paper=records.paper_detail(row),
                 concepts=tuple(records.paper_concept(use) for use in row["uses"]),
-                references=tuple(Reference(**cited) for cited in row["cited"]),
+                references=tuple(Cited(**cited) for cited in row["cited"]),
             )
 
     def concepts(self) -> Iterator[ExportedConcept]:

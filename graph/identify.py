@@ -9,9 +9,9 @@ papers whose abstract it has.
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.domain import Extraction, Paper
-from extract.identity import concept_id, paper_id
+from extract.identity import SCHEMES, concept_id, paper_id
 
-_SCHEMES = ("arxiv", "doi", "openalex", "s2", "acl", "paper")
+_SCHEMES = (*SCHEMES, "paper")
 
 
 def identities(paper: Paper) -> tuple[str, ...]:

@@ -12,8 +12,7 @@ from urllib.parse import quote
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 
-from extract.domain import Reference
-from graph.exporting import ExportedConcept, ExportedPaper
+from graph.exporting import Cited, ExportedConcept, ExportedPaper
 from graph.identify import venue_id
 from graph.subgraph import Edge, Node, Subgraph
 from graph.views import (
@@ -101,7 +100,7 @@ def paper_graph(
 ) -> Graph:
     """One paper, its concepts with their evidence, and the ids of the works that it cites."""
     g = new_graph()
-    cited = tuple(Reference(id_) for id_ in references)
+    cited = tuple(Cited(id_) for id_ in references)
     exported = ExportedPaper(paper, tuple(concepts), cited)
     _add(g, paper_triples(exported, base=base))
     for concept in exported.concepts:

@@ -189,7 +189,7 @@ def venue_rows(paper: Paper) -> Iterator[Row]:
 
 def cited_ids(extraction: Extraction) -> set[str]:
     """The ids of the works that the paper cites, as written there."""
-    listed = {reference.id for reference in extraction.paper.references}
+    listed = {reference.id for reference in extraction.paper.references if reference.id}
     return listed | {id_ for one in extraction.citations if (id_ := _cited_id(one))}
 
 
@@ -222,8 +222,10 @@ def _span(citation: Citation) -> tuple[int, int, int]:
 
 
 def _listed(paper: Paper) -> Iterator[tuple[str, Row]]:
-    for reference in sorted(paper.references, key=lambda one: (one.id, one.text)):
-        yield reference.id, {"source": "reference list", "text": reference.text}
+    for reference in paper.references:
+        if reference.id:
+            text = reference.text or reference.title
+            yield reference.id, {"source": "reference list", "text": text}
 
 
 def _cited_id(citation: Citation) -> str | None:

@@ -1,6 +1,16 @@
 """Readers: any document that people have, to papers. The shape is recognised by its form."""
 
-from extract.readers.reading import read_papers, read_text, sniff
+from extract.readers.document import Document, open_documents
+from extract.readers.reading import read_document, read_papers, read_text, shape_of, sniff
 from extract.readers.shapes import SHAPES
 
-__all__ = ["SHAPES", "read_papers", "read_text", "sniff"]
+__all__ = [
+    "SHAPES",
+    "Document",
+    "open_documents",
+    "read_document",
+    "read_papers",
+    "read_text",
+    "shape_of",
+    "sniff",
+]

@@ -24,7 +24,11 @@ class Facts:
     Attributes:
         line: 1-based line on which it begins.
         shape: Form in which it stands.
-        identifiers: By scheme, normalised.
+        identifiers: By scheme, normalised: at most one each of `arxiv`, `doi`, `openalex`, `s2`
+            and `acl`.
+        also: Further ids of the same work; see `extract.domain.Paper.also`.
+        updated: When the source last changed the record; ISO 8601.
+        bibtex: See `extract.domain.Paper.bibtex`.
     """
 
     line: int
@@ -39,6 +43,9 @@ class Facts:
     language: str | None = None
     references: tuple[Reference, ...] = ()
     links: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    updated: str | None = None
+    bibtex: tuple[str, ...] = ()
 
 
 def facts_of(draft: Draft) -> Facts:
@@ -63,7 +70,8 @@ def facts_of(draft: Draft) -> Facts:
 def to_paper(facts: Facts, document: Document) -> SourcePaper | DocumentError:
     """The paper that the facts describe, or why they describe none."""
     title, abstract = clean_text(facts.title), clean_text(facts.abstract)
-    if not normalise_text(title) and not normalise_text(abstract):
+    said = normalise_text(title) or normalise_text(abstract)
+    if not said and not (facts.identifiers and facts.references):
         fault = Fault(facts.line, "no title and no abstract", "give at least one of them", title)
         return to_error(fault, document)
     if len(abstract) > MAX_ABSTRACT_CHARS:
@@ -81,7 +89,7 @@ def _paper(facts: Facts, title: str, abstract: str) -> Paper:
     known = title if given else ""
     return Paper(
         id=paper_id(**ids, abstract=abstract, title=known, year=year, first_author=first),
-        title=title if given else derive_title(abstract),
+        title=title if given or not abstract else derive_title(abstract),
         title_source=TitleSource.DOCUMENT if given else TitleSource.DERIVED,
         abstract=abstract,
         year=year,
@@ -96,6 +104,9 @@ def _paper(facts: Facts, title: str, abstract: str) -> Paper:
         language=facts.language or language_of(abstract or title),
         references=facts.references,
         links=facts.links,
+        also=facts.also,
+        updated=facts.updated,
+        bibtex=facts.bibtex,
     )
 
 

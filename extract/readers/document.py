@@ -5,9 +5,11 @@ import gzip
 import hashlib
 import io
 import logging
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
@@ -27,8 +29,7 @@ _BOMS = (
 )
 _BINARY = (
     (b"%PDF", "this is a PDF, not text", "convert it to text first, for example with pdftotext"),
-    (b"PK\x03\x04", "this is an archive or office file, not text", "save it as plain text first"),
-    (b"\x1f\x8b", "this is compressed", "give the file a name ending in .gz, or unpack it"),
+    (b"PK\x03\x04", "this is an archive within an archive, or an office file", "unpack it first"),
     (b"\xd0\xcf\x11\xe0", "this is an office file, not text", "save it as plain text first"),
     (b"{\\rtf", "this is RTF, not plain text", "save it as plain text first"),
     (b"\x89PNG", "this is an image, not text", "run it through text recognition first"),
@@ -41,6 +42,8 @@ _FOREIGN = (
     (b"<!DOCTYPE", "HTML"),
     (b"<html", "HTML"),
 )
+_GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
 _log = logging.getLogger(__name__)
 
 
@@ -64,8 +67,8 @@ class Document:
     r"""A file or a pasted text that can be read more than once.
 
     Attributes:
-        name: File name without its folder.
-        sha256: Of the bytes; of the unpacked bytes for a `.gz` file.
+        name: File name without its folder; `archive.zip/member` for a part of an archive.
+        sha256: Of the bytes; of the unpacked bytes for a compressed file or part of an archive.
         open: Opens a fresh stream of text; `\r\n` and `\r` read as `\n`.
         encoding: As which the bytes are read.
     """
@@ -96,6 +99,27 @@ def open_text(text: str, *, name: str) -> Document:
     return Document(name, digest, lambda: io.StringIO(content, newline=None), "utf-8")
 
 
+def open_documents(path: Path) -> Iterator[Document | DocumentError]:
+    """The documents of a file: itself, or each member of a zip archive in order of name.
+
+    A member that cannot be read comes as an error, and the others are opened. gzip and zip are
+    recognised by content. Nothing is unpacked to disk.
+
+    Raises:
+        DocumentError: As `open_path`, or if an archive holds no document.
+    """
+    if not _starts_with(path, _ZIP):
+        yield open_path(path)
+        return
+    members = _members(path)
+    for member in members:
+        name = f"{path.name}/{member}"
+        try:
+            yield _open_document(name, partial(_open_member, path, member))
+        except DocumentError as error:
+            yield error
+
+
 def open_path(path: Path) -> Document:
     """The document of a file, read twice: once for hash and encoding, once for its papers.
 
@@ -105,24 +129,60 @@ def open_path(path: Path) -> Document:
     Raises:
         DocumentError: If it is missing, empty or not text.
     """
+    return _open_document(path.name, lambda: path.open("rb"))
+
+
+def _open_document(name: str, opener: Callable[[], BinaryIO]) -> Document:
+    unpacked = partial(_unpacked, opener)
     try:
-        with _open_bytes(path) as stream:
-            sha256, encoding = _examine(stream, path.name)
-    except (OSError, EOFError, zlib.error) as error:
+        with unpacked() as stream:
+            sha256, encoding = _examine(stream, name)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise DocumentError(path.name, 0, f"cannot be read ({reason})", "check the file") from error
+        raise DocumentError(name, 0, f"cannot be read ({reason})", "check the file") from error
 
     def reopen() -> TextIO:
-        return io.TextIOWrapper(
-            _open_bytes(path), encoding=encoding, errors="replace", newline=None
-        )
+        return io.TextIOWrapper(unpacked(), encoding=encoding, errors="replace", newline=None)
 
-    return Document(path.name, sha256, reopen, encoding)
+    return Document(name, sha256, reopen, encoding)
 
 
-def _open_bytes(path: Path) -> BinaryIO:
-    packed = path.suffix.lower() == ".gz"
-    return cast("BinaryIO", gzip.open(path, "rb")) if packed else path.open("rb")
+def _unpacked(opener: Callable[[], BinaryIO]) -> BinaryIO:
+    """The bytes of a file, those of its content where it is gzip."""
+    with opener() as probe:
+        packed = probe.read(len(_GZIP)) == _GZIP
+    return cast("BinaryIO", gzip.open(opener(), "rb")) if packed else opener()
+
+
+def _starts_with(path: Path, magic: bytes) -> bool:
+    try:
+        with path.open("rb") as probe:
+            return probe.read(len(magic)) == magic
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DocumentError(path.name, 0, f"cannot be read ({reason})", "check the file") from error
+
+
+def _members(path: Path) -> list[str]:
+    """The names of the files in an archive, sorted; those of folders and hidden files left out."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = sorted(one.filename for one in archive.infolist() if not one.is_dir())
+    except zipfile.BadZipFile as error:
+        reason = f"a damaged archive ({error})"
+        raise DocumentError(path.name, 0, reason, "fetch or pack the archive again") from error
+    if "[Content_Types].xml" in names or "mimetype" in names:
+        reason = "this is an office file, not text"
+        raise DocumentError(path.name, 0, reason, "save it as plain text first")
+    kept = [name for name in names if not name.split("/")[-1].startswith((".", "__MACOSX"))]
+    if not kept:
+        raise DocumentError(path.name, 0, "the archive is empty", "check that it is the right file")
+    return kept
+
+
+def _open_member(path: Path, member: str) -> BinaryIO:
+    with zipfile.ZipFile(path) as archive:  # an open member keeps the file open by itself
+        return cast("BinaryIO", archive.open(member))
 
 
 def _examine(stream: BinaryIO, name: str) -> tuple[str, str]:

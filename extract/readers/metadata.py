@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from extract.domain import Author, Reference
-from extract.identity import normalise_arxiv, normalise_doi, paper_id
+from extract.identity import SCHEMES, normalise_arxiv, normalise_doi
 from extract.readers.authors import display_name, orcid_in, split_authors, to_authors
 from extract.readers.build import Facts
 from extract.readers.identifiers import (
@@ -277,14 +277,37 @@ def _references(value: Any) -> Iterator[Reference]:
 
 def _reference(item: Any) -> Reference | None:
     if isinstance(item, Mapping):
-        facts = read_record(item, line=0, shape="")
-        text = _text(_first({field_name(str(k)): v for k, v in item.items()}, "title"))
-        if not facts.identifiers and not re.search(r"\w", text):
-            return None
-        ids = {**facts.identifiers}
-        return Reference(paper_id(**ids, title=text, year=facts.year), text)
+        return reference_of(read_record(item, line=0, shape=""))
     text = _text(item).strip()
     known = reference_id(text)
     if known:
         return Reference(known)
-    return Reference(paper_id(title=text), text) if len(text.split()) > 2 else None  # noqa: PLR2004 - a title, not a key
+    return Reference(text=text) if len(text.split()) > 2 else None  # noqa: PLR2004 - a title, not a key
+
+
+def reference_of(facts: Facts, text: str = "") -> Reference | None:
+    """The entry of a reference list that these facts of the cited work make; None without any.
+
+    Args:
+        facts: What the source says of the cited work.
+        text: The entry as the source writes it, if it does.
+    """
+    ids = sorted_ids(facts)
+    title = " ".join(facts.title.split())
+    if not ids and not re.search(r"\w", title + text):
+        return None
+    return Reference(
+        id=ids[0] if ids else None,
+        text=text,
+        also=ids[1:],
+        title=title,
+        year=facts.year,
+        authors=tuple(author.name for author in facts.authors),
+    )
+
+
+def sorted_ids(facts: Facts) -> tuple[str, ...]:
+    """Every id that the facts state, as `<scheme>:<value>`, the best first."""
+    named = {scheme: facts.identifiers[scheme] for scheme in SCHEMES if scheme in facts.identifiers}
+    stated = (f"{scheme}:{value}" for scheme, value in named.items())
+    return tuple(dict.fromkeys((*stated, *facts.also)))

@@ -9,7 +9,7 @@ from extract.domain import SourcePaper
 from extract.errors import DocumentError
 from extract.readers.bibtex import read_bibtex
 from extract.readers.build import Facts, facts_of, to_error, to_paper
-from extract.readers.document import Document, Line, open_path, open_text
+from extract.readers.document import Document, Line, open_documents, open_path, open_text
 from extract.readers.drafts import Draft, Fault
 from extract.readers.jsonl import read_json, read_jsonl
 from extract.readers.listing import read_listing
@@ -45,7 +45,7 @@ def read_papers(path: Path, *, shape: str | None = None) -> Iterator[SourcePaper
     """The papers of a file, in its order; blocks that are none come as errors between them.
 
     Args:
-        path: A text file of any supported shape, plain or gzip-compressed (`.gz`).
+        path: A text file of any supported shape, plain, gzip-compressed, or in a zip archive.
         shape: One of `SHAPES`, to be used whatever the text looks like; None to recognise it.
 
     Raises:
@@ -53,7 +53,19 @@ def read_papers(path: Path, *, shape: str | None = None) -> Iterator[SourcePaper
             shape that we know, or if `shape` is not one of `SHAPES`.
     """
     _check_shape(shape, path.name)
-    yield from _papers(open_path(path), shape)
+    for document in open_documents(path):
+        if isinstance(document, DocumentError):
+            yield document
+        else:
+            yield from read_document(document, shape=shape)
+
+
+def read_document(
+    document: Document, *, shape: str | None = None
+) -> Iterator[SourcePaper | DocumentError]:
+    """The same for one document that is open."""
+    _check_shape(shape, document.name)
+    yield from _papers(document, shape)
 
 
 def read_text(
@@ -70,7 +82,11 @@ def sniff(path: Path) -> str:
     Raises:
         DocumentError: As `read_papers`.
     """
-    document = open_path(path)
+    return shape_of(open_path(path))
+
+
+def shape_of(document: Document) -> str:
+    """The same for one document that is open."""
     if _is_json(document):
         return JSON
     shapes = {found.shape for found in _recognised(_head(document)) if not isinstance(found, Fault)}

@@ -1,9 +1,8 @@
 """Which files a command reads."""
 
-import hashlib
 from pathlib import Path
 
-from api.documents import content_hash, find_documents
+from api.documents import find_documents
 
 
 def test_folders_give_their_visible_files_in_order_and_each_file_once(tmp_path: Path) -> None:
@@ -17,9 +16,3 @@ def test_folders_give_their_visible_files_in_order_and_each_file_once(tmp_path: 
 
 def test_a_hidden_file_that_is_named_is_read(tmp_path: Path) -> None:
     assert find_documents([tmp_path / ".list"]) == [tmp_path / ".list"]
-
-
-def test_the_hash_is_that_of_the_bytes(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"\x00\xff" * 1_000_000)
-    expected = hashlib.sha256(b"\x00\xff" * 1_000_000).hexdigest()
-    assert content_hash(tmp_path / "a") == expected

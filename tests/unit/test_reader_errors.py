@@ -48,8 +48,8 @@ def test_an_empty_file(tmp_path: Path, content: bytes) -> None:
         ),
         (
             b"PK\x03\x04" + bytes(50),
-            "this is an archive or office file, not text",
-            "save it as plain text first",
+            "a damaged archive (File is not a zip file)",
+            "fetch or pack the archive again",
         ),
         (
             bytes(range(256)) * 4,
