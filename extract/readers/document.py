@@ -151,7 +151,19 @@ def _unpacked(opener: Callable[[], BinaryIO]) -> BinaryIO:
     """The bytes of a file, those of its content where it is gzip."""
     with opener() as probe:
         packed = probe.read(len(_GZIP)) == _GZIP
-    return cast("BinaryIO", gzip.open(opener(), "rb")) if packed else opener()
+    return cast("BinaryIO", _Gzip(opener())) if packed else opener()
+
+
+class _Gzip(gzip.GzipFile):
+    """The content of packed bytes; closing it closes those, too."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        super().__init__(fileobj=packed, mode="rb")
+        self._packed = packed
+
+    def close(self) -> None:
+        super().close()
+        self._packed.close()
 
 
 def _starts_with(path: Path, magic: bytes) -> bool:

@@ -301,7 +301,7 @@ def reference_of(facts: Facts, text: str = "") -> Reference | None:
         text=text,
         also=ids[1:],
         title=title,
-        year=facts.year,
+        year=facts.year if title or text else None,  # else it only repeats the arXiv id
         authors=tuple(author.name for author in facts.authors),
     )
 
