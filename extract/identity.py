@@ -13,6 +13,10 @@ SCHEMES = ("arxiv", "doi", "openalex", "s2", "acl")
 
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])")
 _ARXIV_OLD = re.compile(r"\b([a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\b")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{8}")
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)", re.IGNORECASE)
+_INITIALS = 3  # capitals of the longest group of initials behind a family name ("Smith JAB")
+_ABSTRACT_WORDS = 4  # "No abstract available" is none
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)
 
 
@@ -34,6 +38,30 @@ def normalise_text(text: str) -> str:
     return " ".join(re.findall(r"\w+", folded))
 
 
+def letters(text: str) -> str:
+    """Letters and digits of `text` alone, in lower-case ASCII: what spellings of a title share."""
+    folded = anyascii(unicodedata.normalize("NFKC", text)).lower()
+    return re.sub(r"[^a-z0-9]+", "", folded)
+
+
+def family_name(name: str) -> str:
+    """The family name in a name as sources write it, folded by `letters`; "" without one.
+
+    "Jürgen Schmidhuber", "Schmidhuber, J." and "Schmidhuber J" give `schmidhuber`; what stands
+    behind a name ("Jr.", "III") is no part of it.
+    """
+    family, comma, _ = name.partition(",")
+    if comma and len(letters(family)) > 1:
+        return letters(family.split()[-1])
+    words = [word for word in re.findall(r"[^\s.,]+", name) if not _SUFFIX.fullmatch(word)]
+    initials = [word.isupper() and len(word) <= _INITIALS for word in words]
+    if len(words) > 1 and initials[-1] and not all(initials):
+        return letters(
+            next(w for w, is_initial in zip(words, initials, strict=True) if not is_initial)
+        )
+    return letters(words[-1]) if words else ""
+
+
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -53,7 +81,8 @@ def paper_id(
     """The id of a paper: the first identifier present, else a hash of what it says.
 
     Identifiers must be normalised. `title` must not be a derived one: pass "" for those.
-    The hash covers the abstract or, without one, title, year and first author.
+    The hash covers the abstract or, without one of at least four words, title, year and first
+    author.
 
     Raises:
         ValueError: If there is nothing to make an id of.
@@ -62,11 +91,16 @@ def paper_id(
     for scheme, value in known.items():
         if value:
             return f"{scheme}:{value}"
-    if normalise_text(abstract):
+    if is_abstract(abstract) or not normalise_text(title):
+        if not normalise_text(abstract):
+            raise ValueError("a paper needs an identifier, an abstract or a title")
         return f"paper:{_digest(normalise_text(abstract))}"
-    if not normalise_text(title):
-        raise ValueError("a paper needs an identifier, an abstract or a title")
     return f"paper:{_digest(repr((normalise_text(title), year, normalise_text(first_author))))}"
+
+
+def is_abstract(text: str) -> bool:
+    """Whether a text is long enough to stand for a paper."""
+    return len(normalise_text(text).split()) >= _ABSTRACT_WORDS or bool(_CJK.search(text))
 
 
 def slug(name: str) -> str:

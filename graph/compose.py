@@ -1,17 +1,18 @@
 """One paper from all that its sources say: the same from whatever order they came in.
 
 The *reading* is the delivery whose text stands: with an abstract before without, its title from
-a document before resolved before derived, then the longest abstract, then the text itself.
-A better title of another delivery replaces the reading's and brings its own evidence. Each
-other fact is the first that is there, in the same order; references and links are united.
+a document before resolved before derived, then the one that its source changed last, then the
+longest abstract, then the text itself. A better title of another delivery replaces the reading's
+and brings its own evidence. Each other fact is that of the delivery that was changed last, then
+the first in the same order; references, links and further ids are united.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from extract.domain import (
-    Author,
     Citation,
     Concept,
     Extraction,
@@ -23,7 +24,8 @@ from extract.domain import (
     Role,
     TitleSource,
 )
-from extract.identity import concept_key
+from extract.identity import SCHEMES, concept_key
+from graph.identify import identifiers
 
 _TITLES = (TitleSource.DOCUMENT, TitleSource.RESOLVED, TitleSource.DERIVED)
 _ROLES = tuple(Role)
@@ -33,7 +35,9 @@ def compose(deliveries: Sequence[Extraction], *, id_: str) -> Extraction:
     """The paper `id_` as all of its deliveries together say it; its source is the reading's."""
     ranked = sorted(deliveries, key=_reading_order)
     reading, titled = ranked[0], _titled(ranked)
-    paper = _paper([delivery.paper for delivery in ranked], titled.paper, id_)
+    paper = _paper(
+        [one.paper for one in ranked], [one.paper for one in _newest(ranked)], titled.paper, id_
+    )
     if titled is reading:
         parts = [(reading, tuple(Field))]
     else:
@@ -62,6 +66,7 @@ def _reading_order(delivery: Extraction) -> tuple[object, ...]:
     return (
         not paper.abstract,
         _title_rank(paper),
+        -_stamp(paper),
         -len(paper.abstract),
         paper.abstract,
         -len(paper.title),
@@ -71,32 +76,53 @@ def _reading_order(delivery: Extraction) -> tuple[object, ...]:
     )
 
 
-def _paper(papers: list[Paper], titled: Paper, id_: str) -> Paper:
+def _newest(ranked: Iterable[Extraction]) -> list[Extraction]:
+    """The deliveries in the order of their last change, those without one last."""
+    return sorted(ranked, key=lambda delivery: -_stamp(delivery.paper))
+
+
+def _stamp(paper: Paper) -> int:
+    """When the source last changed the record, as a number of 14 digits; 0 where it does not say."""
+    return int(re.sub(r"\D", "", paper.updated or "")[:14].ljust(14, "0") or 0)
+
+
+_FACTS = ("year", "published", *SCHEMES, "venue", "authors")
+
+
+def field_sources(deliveries: Sequence[Extraction]) -> Iterator[str]:
+    """For each fact of the composed paper where it came from: "year <sha256> <line>", sorted."""
+    ranked = sorted(deliveries, key=_reading_order)
+    sources = {"title": _titled(ranked), "abstract": ranked[0]}
+    for fact in _FACTS:
+        holders = (one for one in _newest(ranked) if getattr(one.paper, fact))
+        if (holder := next(holders, None)) is not None:
+            sources[fact] = holder
+    for fact, holder in sorted(sources.items()):
+        yield f"{fact} {holder.source.sha256} {holder.source.line}"
+
+
+def _paper(papers: list[Paper], newest: list[Paper], titled: Paper, id_: str) -> Paper:
+    """The paper of these records, given in the order of reading and of their last change."""
+    facts = {fact: _first(newest, fact) for fact in _FACTS if fact != "authors"}
+    named = {id_, *(f"{scheme}:{facts[scheme]}" for scheme in SCHEMES)}
+    stated = {other for paper in papers for other in identifiers(paper)}
     return Paper(
         id=id_,
         title=titled.title,
         title_source=titled.title_source,
         abstract=papers[0].abstract,
-        year=_first(papers, "year"),
-        published=_first(papers, "published"),
-        arxiv=_first(papers, "arxiv"),
-        doi=_first(papers, "doi"),
-        openalex=_first(papers, "openalex"),
-        s2=_first(papers, "s2"),
-        acl=_first(papers, "acl"),
-        authors=_authors(papers),
-        venue=_first(papers, "venue"),
+        authors=_first(newest, "authors") or (),
+        also=tuple(sorted(stated - named)),
         language=papers[0].language,
         references=_references(papers),
+        updated=newest[0].updated,
+        bibtex=_first(newest, "bibtex") or (),
+        **facts,
     )
 
 
 def _first(papers: Iterable[Paper], fact: str) -> Any:
     return next((value for paper in papers if (value := getattr(paper, fact))), None)
-
-
-def _authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
-    return next((paper.authors for paper in papers if paper.authors), ())
 
 
 def _references(papers: Iterable[Paper]) -> tuple[Reference, ...]:

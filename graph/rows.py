@@ -1,26 +1,41 @@
 """Values to parameter rows of the statements in `graph.cypher.writing`; pure."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from extract.domain import Citation, Concept, Extraction, Field, Paper, Result, Role
-from extract.identity import concept_key, paper_id
+from extract.domain import Concept, Extraction, Paper, Result, Role
+from extract.identity import SCHEMES, concept_key, family_name
+from graph.compose import field_sources
 from graph.deliveries import pack
+from graph.fingerprints import probes
 from graph.identify import identities, venue_id
 from graph.places import paper_place, stub_place
+from graph.references import References, cite_properties
 
 Row = dict[str, Any]
 _RESULT_PARTS = ("model", "dataset", "task", "metric")
-_IDENTIFIERS = ("arxiv", "doi", "openalex", "s2", "acl")
 
 
-def paper_row(extraction: Extraction, keys: Sequence[str]) -> Row:
-    """The properties of a loaded paper that answers to all of `keys`."""
+def paper_row(extraction: Extraction, deliveries: Sequence[Extraction]) -> Row:
+    """The properties of a paper that is composed of these deliveries.
+
+    One that only says what it cites is a stub with references.
+    """
     paper = extraction.paper
+    known = {
+        "keys": sorted({paper.id, *keys_of(deliveries)}),
+        "probes": probes_of(deliveries),
+        "extractor": extraction.extractor,
+        **{name: getattr(paper, name) for name in SCHEMES},
+    }
+    if not paper.title:
+        return {**stub_row(paper.id), **known}
     return {
+        **known,
+        "families": list(families_of(paper)),
+        "field_sources": list(field_sources(deliveries)),
         "id": paper.id,
-        "keys": sorted({paper.id, *keys}),
         "place": paper_place(paper.title, paper.year, paper.id),
         "stub": False,
         "title": paper.title,
@@ -30,22 +45,28 @@ def paper_row(extraction: Extraction, keys: Sequence[str]) -> Row:
         "published": paper.published,
         "language": paper.language,
         "links": list(extraction.links),
-        "extractor": extraction.extractor,
-        **{name: getattr(paper, name) for name in _IDENTIFIERS},
     }
 
 
-def stub_row(id_: str, *, title: str = "") -> Row:
-    """The properties of a work that is cited and not loaded; without a title its id is shown."""
+def stub_row(id_: str) -> Row:
+    """The properties of a work that is cited and not loaded."""
     scheme, _, value = id_.partition(":")
     return {
-        "id": id_,
+        **stub_name(id_, "", None),
         "keys": [id_],
-        "place": stub_place(title or id_, id_),
         "stub": True,
-        "title": title or id_,
         "title_source": "derived",
-        **({scheme: value} if scheme in _IDENTIFIERS else {}),
+        **({scheme: value} if scheme in SCHEMES else {}),
+    }
+
+
+def stub_name(id_: str, title: str, year: int | None) -> Row:
+    """What is shown of a stub: title and year as references have them; without a title its id."""
+    return {
+        "id": id_,
+        "place": stub_place(title or id_, id_),
+        "title": title or id_,
+        "year": year,
     }
 
 
@@ -187,54 +208,30 @@ def venue_rows(paper: Paper) -> Iterator[Row]:
         yield {"paper": paper.id, "id": id_, "name": paper.venue}
 
 
-def cited_ids(extraction: Extraction) -> set[str]:
-    """The ids of the works that the paper cites, as written there."""
-    listed = {reference.id for reference in extraction.paper.references if reference.id}
-    return listed | {id_ for one in extraction.citations if (id_ := _cited_id(one))}
-
-
-def cite_rows(extraction: Extraction, resolve: Callable[[str], str]) -> list[Row]:
-    """The works cited, each once: by the words of the text where there are some.
-
-    Args:
-        extraction: The citing paper.
-        resolve: The id of the paper that answers to an id as written.
-    """
-    rows: dict[str, Row] = {}
-    for id_, properties in (*_in_text(extraction), *_listed(extraction.paper)):
-        rows.setdefault(resolve(id_), {"confidence": 1.0, **properties})
+def cite_rows(references: Iterable[References]) -> list[Row]:
+    """From papers to the works that they cite."""
     return [
-        {"paper": extraction.paper.id, "cited": cited, "properties": properties}
-        for cited, properties in sorted(rows.items())
-        if cited != extraction.paper.id
+        {"paper": one.paper, "cited": cited.target, "properties": cite_properties(cited)}
+        for one in references
+        for cited in one.cited
     ]
 
 
-def _in_text(extraction: Extraction) -> Iterator[tuple[str, Row]]:
-    for one in sorted(extraction.citations, key=_span):
-        if id_ := _cited_id(one):
-            span = {"field": one.field.value, "start": one.start, "end": one.end}
-            yield id_, {"source": "in-text", "text": one.text, **span}
-
-
-def _span(citation: Citation) -> tuple[int, int, int]:
-    return (tuple(Field).index(citation.field), citation.start, citation.end)
-
-
-def _listed(paper: Paper) -> Iterator[tuple[str, Row]]:
-    for reference in paper.references:
-        if reference.id:
-            text = reference.text or reference.title
-            yield reference.id, {"source": "reference list", "text": text}
-
-
-def _cited_id(citation: Citation) -> str | None:
-    """The id of the cited work; None where the text names no identifier."""
-    if citation.arxiv or citation.doi:
-        return paper_id(arxiv=citation.arxiv, doi=citation.doi)
-    return None
+def references_rows(references: Iterable[References]) -> list[Row]:
+    """What papers say of their own references: how many, how many resolved, what is sought."""
+    return [{"id": one.paper, "properties": one.row()} for one in references]
 
 
 def keys_of(deliveries: Iterable[Extraction]) -> list[str]:
     """Every id that the paper of these deliveries answers to, sorted."""
     return sorted({key for one in deliveries for key in identities(one.paper)})
+
+
+def probes_of(deliveries: Iterable[Extraction]) -> list[str]:
+    """Every key that the paper of these deliveries is found under by its texts, sorted."""
+    return sorted({key for one in deliveries for key in probes(one.paper)})
+
+
+def families_of(paper: Paper) -> tuple[str, ...]:
+    """The folded family names of its authors, in order."""
+    return tuple(family_name(author.name) for author in paper.authors)

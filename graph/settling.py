@@ -19,7 +19,7 @@ from graph.database import Database, Row, rows_of
 from graph.known import KnownConcept
 from graph.lucene import form
 from graph.places import concept_place
-from graph.rows import stub_row
+from graph.rows import stub_name
 
 _BATCH = 500
 _Step = Callable[[neo4j.ManagedTransaction], int]
@@ -145,9 +145,12 @@ def _introduced(uses: list[Row]) -> int | None:
 
 
 def _stubs(tx: neo4j.ManagedTransaction) -> int:
-    """Titles of stubs: the first of the reference entries that name them, else the id."""
+    """Titles and years of stubs: of the first reference entries that tell them, else the id."""
     found = rows_of(tx, cypher.STALE_STUBS, {"limit": _BATCH})
     if found:
-        named = [stub_row(row["id"], title=next(iter(row["texts"]), "")) for row in found]
+        named = [
+            stub_name(row["id"], next(iter(row["texts"]), ""), next(iter(row["years"]), None))
+            for row in found
+        ]
         tx.run(cypher.WRITE_SETTLED_STUBS, rows=named).consume()
     return len(found)

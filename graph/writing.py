@@ -1,6 +1,6 @@
 """Saving and removing what sources say, a batch in one transaction, one writer at a time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import LiteralString
 
@@ -12,8 +12,12 @@ from graph.compose import compose
 from graph.cypher import writing as cypher
 from graph.database import Row, rows_of
 from graph.deliveries import unpack
+from graph.fingerprints import title_probes
+from graph.identify import identity_probes
 from graph.lucene import any_of
 from graph.planning import Holder, Plan, make_plan
+from graph.references import Answers, References, asked_ids, asked_keys, resolve
+from graph.resolving import Candidate
 
 _KEYS_PER_QUERY = 500
 
@@ -55,35 +59,46 @@ def save(
         load_id: The run that this is part of.
     """
     tx.run(cypher.TAKE_TURN).consume()
-    holders = holders_of(tx, {*rows.keys_of(fresh), *keys})
+    holders = holders_of(tx, {*rows.keys_of(fresh), *keys}, probes=_identity_probes(fresh))
     plan = make_plan(holders, fresh, dropped=dropped)
-    citing = _citing(tx, plan)
-    answers = _answers(tx, plan, citing)
+    citing = _citing(tx, holders, plan)
+    references = _references(tx, plan, citing)
     _clear(tx, holders, plan, citing)
     tx.run(cypher.WRITE_DOCUMENTS, rows=rows.document_rows(fresh), load=load_id).consume()
-    return _write(tx, plan, citing, answers)
+    return _write(tx, plan, references)
 
 
-def holders_of(tx: neo4j.ManagedTransaction, keys: set[str]) -> list[Holder]:
-    """All papers that share an id with these keys, and those that share one with those."""
+def holders_of(
+    tx: neo4j.ManagedTransaction, keys: set[str], *, probes: Iterable[str] = ()
+) -> list[Holder]:
+    """All papers that share an id or a text with these, and those that share one with those."""
     found: dict[str, Holder] = {}
     asked: set[str] = set()
-    while fresh := sorted(keys - asked):
-        asked |= keys
-        for row in _by_keys(tx, fresh, with_records=True):
-            found[row["id"]] = _holder(row)
-        keys = {key for one in found.values() for key in rows.keys_of(one.deliveries)}
+    wanted_keys, wanted_probes = set(keys), set(probes)
+    while (wanted_keys | wanted_probes) - asked:
+        fresh = _holder_rows(tx, sorted(wanted_keys - asked), sorted(wanted_probes - asked))
+        asked |= wanted_keys | wanted_probes
+        found |= {row["id"]: _holder(row) for row in fresh if row["id"] not in found}
+        deliveries = [one for holder in found.values() for one in holder.deliveries]
+        wanted_keys, wanted_probes = {*rows.keys_of(deliveries)}, _identity_probes(deliveries)
     return [found[id_] for id_ in sorted(found)]
 
 
-def _by_keys(tx: neo4j.ManagedTransaction, keys: list[str], *, with_records: bool) -> list[Row]:
-    statement = cypher.HOLDERS if with_records else cypher.KEYS
-    return [
-        row
-        for start in range(0, len(keys), _KEYS_PER_QUERY)
-        for part in [keys[start : start + _KEYS_PER_QUERY]]
-        for row in rows_of(tx, statement, {"ids": part, "keys": any_of(part)})
-    ]
+def _identity_probes(deliveries: Iterable[Extraction]) -> set[str]:
+    return {probe for one in deliveries for probe in identity_probes(one.paper)}
+
+
+def _holder_rows(tx: neo4j.ManagedTransaction, keys: list[str], probes: list[str]) -> Iterator[Row]:
+    for part in _parts(keys):
+        yield from rows_of(tx, cypher.HOLDERS, {"ids": part, "keys": any_of(part)})
+    for part in _parts(probes):
+        yield from rows_of(tx, cypher.HOLDERS_BY_PROBES, {"probes": any_of(part)})
+
+
+def _parts(texts: list[str]) -> Iterator[list[str]]:
+    """Lists of as many texts as one query of a full-text index takes."""
+    for start in range(0, len(texts), _KEYS_PER_QUERY):
+        yield texts[start : start + _KEYS_PER_QUERY]
 
 
 def _holder(row: Row) -> Holder:
@@ -91,13 +106,26 @@ def _holder(row: Row) -> Holder:
     return Holder(id=row["id"], keys=tuple(row["keys"]), deliveries=deliveries)
 
 
-def _citing(tx: neo4j.ManagedTransaction, plan: Plan) -> list[Extraction]:
-    """Other papers that cite what the plan disturbs; their citations are written anew."""
+def _citing(tx: neo4j.ManagedTransaction, holders: list[Holder], plan: Plan) -> list[Extraction]:
+    """Other papers that cite what the plan disturbs, or look for what it brings or takes away."""
+    found = rows_of(tx, cypher.CITING, {"ids": list(plan.disturbed)})
+    for part in _parts(_changed_keys(holders, plan)):
+        found += rows_of(tx, cypher.WANTING, {"keys": any_of(part)})
+    records = {row["id"]: row["records"] for row in found}
     return [
-        compose([unpack(record) for record in row["records"]], id_=row["id"])
-        for row in rows_of(tx, cypher.CITING, {"ids": list(plan.disturbed)})
-        if row["id"] not in plan.papers and row["id"] not in plan.gone
+        compose([unpack(record) for record in records[id_]], id_=id_)
+        for id_ in sorted(records)
+        if id_ not in plan.papers and id_ not in plan.gone
     ]
+
+
+def _changed_keys(holders: list[Holder], plan: Plan) -> list[str]:
+    """All keys under which papers of the plan are found, now or before."""
+    old = [one for holder in holders for one in holder.deliveries]
+    new = [one for deliveries in plan.sources.values() for one in deliveries]
+    papers = [one.paper for one in (*old, *new)]
+    titles = {key for paper in papers for key in title_probes(paper)}
+    return sorted({*rows.keys_of(old), *rows.keys_of(new), *titles})
 
 
 def _clear(
@@ -115,18 +143,17 @@ def _clear(
     _run(tx, cypher.DELETE_PAPERS, ids=list(plan.gone))
 
 
-def _write(
-    tx: neo4j.ManagedTransaction, plan: Plan, citing: list[Extraction], answers: dict[str, str]
-) -> SaveReport:
+def _write(tx: neo4j.ManagedTransaction, plan: Plan, references: list[References]) -> SaveReport:
     papers = list(plan.papers.values())
+    sources = plan.sources
     _run_rows(
-        tx, cypher.WRITE_PAPERS, [rows.paper_row(one, plan.keys[one.paper.id]) for one in papers]
+        tx, cypher.WRITE_PAPERS, [rows.paper_row(one, sources[one.paper.id]) for one in papers]
     )
     concepts, evidence = _write_concepts(tx, papers)
     results = _write_results(tx, papers)
-    citations = _write_cites(tx, [*papers, *citing], answers)
+    citations = _write_cites(tx, references)
     _write_people_and_places(tx, papers)
-    origins = [row for id_ in plan.papers for row in rows.origin_rows(id_, plan.sources[id_])]
+    origins = [row for id_ in plan.papers for row in rows.origin_rows(id_, sources[id_])]
     _run_rows(tx, cypher.WRITE_ORIGINS, origins)
     return SaveReport(
         papers=len(papers),
@@ -155,30 +182,71 @@ def _write_results(tx: neo4j.ManagedTransaction, papers: list[Extraction]) -> in
     return len(results)
 
 
-def _write_cites(
-    tx: neo4j.ManagedTransaction, papers: list[Extraction], answers: dict[str, str]
-) -> int:
-    """Citations of these papers; works that nothing answers to become stubs."""
-    unknown = sorted({id_ for one in papers for id_ in rows.cited_ids(one)} - answers.keys())
-    _run_rows(tx, cypher.WRITE_STUBS, [rows.stub_row(id_) for id_ in unknown])
-    cites = [
-        row for one in papers for row in rows.cite_rows(one, lambda id_: answers.get(id_, id_))
-    ]
-    _run_rows(tx, cypher.WRITE_CITES, cites)
-    return len(cites)
+def _write_cites(tx: neo4j.ManagedTransaction, references: list[References]) -> int:
+    """Citations of these papers; works that are not there yet become stubs."""
+    cited = rows.cite_rows(references)
+    _run_rows(tx, cypher.WRITE_STUBS, [rows.stub_row(id_) for id_ in _targets(cited)])
+    _run_rows(tx, cypher.WRITE_CITES, cited)
+    _run_rows(tx, cypher.WRITE_REFERENCES, rows.references_rows(references))
+    return len(cited)
 
 
-def _answers(tx: neo4j.ManagedTransaction, plan: Plan, citing: list[Extraction]) -> dict[str, str]:
-    """Which paper will answer to each id that these papers cite, where one will."""
-    asked = {id_ for one in (*plan.papers.values(), *citing) for id_ in rows.cited_ids(one)}
+def _targets(cited: list[Row]) -> list[str]:
+    return sorted({row["cited"] for row in cited})
+
+
+def _references(
+    tx: neo4j.ManagedTransaction, plan: Plan, citing: list[Extraction]
+) -> list[References]:
+    """What the papers of the plan and the others cite, as the graph will be."""
+    everyone = [*plan.papers.values(), *citing]
+    answers = _answers(tx, plan, everyone)
+    return [resolve(one, answers) for one in everyone]
+
+
+def _answers(tx: neo4j.ManagedTransaction, plan: Plan, everyone: Sequence[Extraction]) -> Answers:
+    """Which papers will answer to what these papers cite, where some will."""
+    asked = {id_ for one in everyone for id_ in asked_ids(one)}
     replaced = {*plan.papers, *plan.gone}
-    found = _by_keys(tx, sorted(asked), with_records=False)
-    holding = {row["id"]: row["keys"] for row in found if row["id"] not in replaced} | plan.keys
-    answers: dict[str, str] = {}
+    rest = [row for row in _by_keys(tx, sorted(asked)) if row["id"] not in replaced]
+    holding = {row["id"]: row["keys"] for row in rest} | plan.keys
+    ids: dict[str, str] = {}
     for id_, keys in holding.items():
         for key in asked.intersection(keys):
-            answers[key] = min(answers.get(key, id_), id_, key=_own_first(key))
-    return answers
+            ids[key] = min(ids.get(key, id_), id_, key=_own_first(key))
+    told = {id_ for id_, one in plan.papers.items() if one.paper.title}
+    loaded = told | {row["id"] for row in rest if not row["stub"]}
+    wanted = {key for one in everyone for key in asked_keys(one)}
+    candidates = _candidates(tx, plan, wanted, replaced=replaced)
+    return Answers(ids=ids, loaded=frozenset(loaded), candidates=candidates)
+
+
+def _by_keys(tx: neo4j.ManagedTransaction, keys: list[str]) -> list[Row]:
+    return [
+        row
+        for part in _parts(keys)
+        for row in rows_of(tx, cypher.KEYS, {"ids": part, "keys": any_of(part)})
+    ]
+
+
+def _candidates(
+    tx: neo4j.ManagedTransaction, plan: Plan, wanted: set[str], *, replaced: set[str]
+) -> dict[str, list[Candidate]]:
+    """The loaded papers that will be found under each of these keys."""
+    found: dict[str, list[Candidate]] = {}
+    for part in _parts(sorted(wanted)):
+        for row in rows_of(tx, cypher.CANDIDATES, {"probes": any_of(part)}):
+            if row["id"] not in replaced:
+                one = Candidate(row["id"], row["title"], row["year"], tuple(row["families"]))
+                for key in set(part).intersection(row["probes"]):
+                    found.setdefault(key, []).append(one)
+    for id_, composed in plan.papers.items():
+        paper = composed.paper
+        if paper.title:
+            one = Candidate(id_, paper.title, paper.year, rows.families_of(paper))
+            for key in wanted.intersection(rows.probes_of(plan.sources[id_])):
+                found.setdefault(key, []).append(one)
+    return found
 
 
 def _own_first(key: str) -> Callable[[str], tuple[bool, str]]:

@@ -45,6 +45,16 @@ FULLTEXT_INDEXES: Final[tuple[LiteralString, ...]] = (
     OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword'}}
     """,
     """
+    CREATE FULLTEXT INDEX paper_probes IF NOT EXISTS
+    FOR (p:Paper) ON EACH [p.probes]
+    OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword'}}
+    """,
+    """
+    CREATE FULLTEXT INDEX paper_wants IF NOT EXISTS
+    FOR (p:Paper) ON EACH [p.wants]
+    OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword'}}
+    """,
+    """
     CREATE FULLTEXT INDEX concept_forms IF NOT EXISTS
     FOR (c:Concept) ON EACH [c.forms]
     OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword'}}

@@ -23,7 +23,7 @@ RETURN count(*) AS settled
 
 DELETE_UNCITED_STUBS: Final[LiteralString] = """
 MATCH (p:Paper:Stale)
-WHERE p.stub AND NOT EXISTS { (p)<-[:CITES]-() }
+WHERE p.stub AND NOT EXISTS { (p)<-[:CITES]-() } AND NOT EXISTS { (p)-[:FROM]->() }
 WITH p LIMIT $limit
 DETACH DELETE p
 RETURN count(*) AS settled
@@ -132,8 +132,14 @@ RETURN p.id AS id,
        COLLECT {
          MATCH (p)<-[r:CITES]-(:Paper)
          WHERE r.source = 'reference list' AND r.text <> ''
-         RETURN r.text ORDER BY r.text LIMIT 1
-       } AS texts
+         RETURN coalesce(r.title, r.text) AS text
+         ORDER BY r.title IS NULL, text LIMIT 1
+       } AS texts,
+       COLLECT {
+         MATCH (p)<-[r:CITES]-(:Paper)
+         WHERE r.year IS NOT NULL
+         RETURN r.year AS year ORDER BY year LIMIT 1
+       } AS years
 """
 
 WRITE_SETTLED_STUBS: Final[LiteralString] = (

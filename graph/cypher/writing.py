@@ -21,9 +21,31 @@ CALL () {
 }
 RETURN p.id AS id, p.keys AS keys"""
 
-KEYS: Final[LiteralString] = _BY_KEYS
+KEYS: Final[LiteralString] = _BY_KEYS + ", p.stub AS stub"
 
-HOLDERS: Final[LiteralString] = _BY_KEYS + ", [(p)-[f:FROM]->(:Document) | f.record] AS records"
+_RECORDS: Final[LiteralString] = ", [(p)-[f:FROM]->(:Document) | f.record] AS records"
+
+HOLDERS: Final[LiteralString] = _BY_KEYS + _RECORDS
+
+HOLDERS_BY_PROBES: Final[LiteralString] = (
+    """
+CALL db.index.fulltext.queryNodes('paper_probes', $probes) YIELD node AS p
+RETURN p.id AS id, p.keys AS keys"""
+    + _RECORDS
+)
+
+CANDIDATES: Final[LiteralString] = """
+CALL db.index.fulltext.queryNodes('paper_probes', $probes) YIELD node AS p
+WHERE NOT p.stub
+RETURN p.id AS id, p.title AS title, p.year AS year, p.families AS families, p.probes AS probes
+"""
+
+WANTING: Final[LiteralString] = (
+    """
+CALL db.index.fulltext.queryNodes('paper_wants', $keys) YIELD node AS p
+RETURN p.id AS id"""
+    + _RECORDS
+)
 
 CITING: Final[LiteralString] = """
 UNWIND $ids AS id
@@ -154,6 +176,12 @@ MATCH (p:Paper {id: row.paper})
 MATCH (cited:Paper {id: row.cited})
 CREATE (p)-[r:CITES]->(cited)
 SET r = row.properties, p:Stale, cited:Stale
+"""
+
+WRITE_REFERENCES: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (p:Paper {id: row.id})
+SET p += row.properties, p:Stale
 """
 
 WRITE_AUTHORS: Final[LiteralString] = """

@@ -100,16 +100,16 @@ def test_a_paper_answers_to_all_its_identifiers_and_its_abstract() -> None:
 
 
 def test_the_better_identifier_wins_along_the_whole_chain() -> None:
-    by_doi = extraction("We test it.", doi="10.1/pebble")
-    bare = extraction("We test it.")
+    by_doi = extraction("We test it here.", doi="10.1/pebble")
+    bare = extraction("We test it here.")
 
     assert list(group([bare, by_doi, LISTED])) == ["arxiv:2401.00001"]
 
 
 def test_papers_with_identifiers_of_their_own_stay_apart_though_their_words_agree() -> None:
-    first = extraction("We test it.", arxiv="2401.00001")
-    second = extraction("We test it.", arxiv="2401.00002")
-    bare = extraction("We test it.", document=sha("x"))
+    first = extraction("We test it here.", arxiv="2401.00001")
+    second = extraction("We test it here.", arxiv="2401.00002")
+    bare = extraction("We test it here.", document=sha("x"))
 
     assert group([second, bare, first]) == {
         "arxiv:2401.00002": [second],

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from extract.domain import Author, Role
+from extract.domain import Author, Paper, Role, TitleSource
+from graph.references import Answers, resolve
 from graph.rows import (
     author_rows,
     cite_rows,
@@ -10,8 +11,10 @@ from graph.rows import (
     document_rows,
     evidence_rows,
     paper_row,
+    references_rows,
     result_link_rows,
     result_rows,
+    stub_name,
     stub_row,
     venue_rows,
 )
@@ -26,9 +29,19 @@ ONE = extraction(
 
 
 def test_a_paper_row_holds_every_fact() -> None:
-    assert paper_row(ONE, ["paper:1", "arxiv:2401.00001"]) == {
+    other = replace(ONE, paper=replace(ONE.paper, also=("mag:7",)))
+
+    assert paper_row(ONE, [other]) == {
         "id": "arxiv:2401.00001",
-        "keys": ["arxiv:2401.00001", "paper:1"],
+        "keys": ["arxiv:2401.00001", "mag:7", "paper:d21fb873f494615d"],
+        "probes": ["ab:1ce1cc34aeedb709"],
+        "families": [],
+        "field_sources": [
+            f"abstract {sha('reading.jsonl')} 1",
+            f"arxiv {sha('reading.jsonl')} 1",
+            f"title {sha('reading.jsonl')} 1",
+            f"year {sha('reading.jsonl')} 1",
+        ],
         "place": "7975|pebble|arxiv:2401.00001",
         "stub": False,
         "title": "Pebble",
@@ -45,6 +58,17 @@ def test_a_paper_row_holds_every_fact() -> None:
         "s2": None,
         "acl": None,
     }
+
+
+def test_a_record_that_only_cites_is_a_stub_with_all_its_ids() -> None:
+    edge = replace(ONE, paper=Paper(ONE.paper.id, "", TitleSource.DERIVED, "", also=("mag:7",)))
+
+    row = paper_row(edge, [edge])
+    assert (row["stub"], row["title"], row["keys"]) == (
+        True,
+        "arxiv:2401.00001",
+        ["arxiv:2401.00001", "mag:7"],
+    )
 
 
 def test_an_evidence_row_quotes_the_sentence_and_places_the_mention() -> None:
@@ -102,9 +126,11 @@ def test_a_work_cited_twice_is_one_citation_and_the_text_of_the_paper_counts_fir
         references=("doi:10.1/same", "doi:10.1/b", "arxiv:2401.00001"),
         citations=(citation, replace(citation, arxiv=None)),
     )
-    known = {"doi:10.1/same": "arxiv:2401.00002"}
+    held = "arxiv:2401.00002"
+    answers = Answers({"doi:10.1/same": held, held: held}, loaded=frozenset({held}))
+    found = resolve(one, answers)
 
-    assert cite_rows(one, lambda id_: known.get(id_, id_)) == [
+    assert cite_rows([found]) == [
         {
             "paper": "arxiv:2401.00001",
             "cited": "arxiv:2401.00002",
@@ -122,6 +148,17 @@ def test_a_work_cited_twice_is_one_citation_and_the_text_of_the_paper_counts_fir
             "cited": "doi:10.1/b",
             "properties": {"confidence": 1.0, "source": "reference list", "text": ""},
         },
+    ]
+    assert references_rows([found]) == [
+        {
+            "id": "arxiv:2401.00001",
+            "properties": {
+                "references_total": 2,
+                "references_resolved": 2,
+                "unresolved": [],
+                "wants": [],
+            },
+        }
     ]
 
 
@@ -172,6 +209,12 @@ def test_a_stub_is_named_by_its_id_until_something_better_is_known() -> None:
         "stub": True,
         "title": "doi:10.1/b",
         "title_source": "derived",
+        "year": None,
         "doi": "10.1/b",
     }
-    assert stub_row("arxiv:1", title="Ada, On Stones")["title"] == "Ada, On Stones"
+    assert stub_name("arxiv:1", "Ada, On Stones", 1999) == {
+        "id": "arxiv:1",
+        "place": "~|ada-on-stones|arxiv:1",
+        "title": "Ada, On Stones",
+        "year": 1999,
+    }

@@ -1,0 +1,157 @@
+"""All that one paper cites, resolved as far as it can be: edges, counts, and what is still sought."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from extract.domain import Extraction
+from graph.citing import IN_TEXT, LISTED, Pointer, pointers, wants
+from graph.resolving import Candidate, best
+
+_BY_ID = 1.0
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the graph answers to identifiers and keys at the moment of writing.
+
+    Attributes:
+        ids: The present id of the paper or stub that answers to an identifier.
+        loaded: Ids of the papers among these that are loaded, no stubs.
+        candidates: Loaded papers by the keys that they are found under.
+    """
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    loaded: frozenset[str] = frozenset()
+    candidates: Mapping[str, Sequence[Candidate]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A pointer, and the paper or stub that it means, or None."""
+
+    pointer: Pointer
+    target: str | None = None
+    confidence: float = 0.0
+    by_own_id: bool = False
+
+
+@dataclass(frozen=True)
+class References:
+    """What a paper cites.
+
+    Attributes:
+        paper: Id of the citing paper.
+        cited: One for each work cited, the words of the text before the list.
+        unresolved: Entries and citations that no work answers to, in order, each once.
+        wants: Keys under which these, and those found by their words, are looked for.
+    """
+
+    paper: str
+    cited: tuple[Resolved, ...]
+    unresolved: tuple[str, ...]
+    wants: tuple[str, ...]
+
+    def row(self) -> dict[str, Any]:
+        """The properties of the citing paper that tell of this."""
+        return {
+            "references_total": len(self.cited) + len(self.unresolved),
+            "references_resolved": len(self.cited),
+            "unresolved": list(self.unresolved),
+            "wants": list(self.wants),
+        }
+
+
+def asked_ids(extraction: Extraction) -> set[str]:
+    """All identifiers that the paper points at, as written there."""
+    return {id_ for pointer in pointers(extraction) for id_ in pointer.ids}
+
+
+def asked_keys(extraction: Extraction) -> set[str]:
+    """All keys, identifiers left out, under which what it cites is looked for."""
+    return {
+        key for pointer in pointers(extraction) for key in wants(pointer) if key not in pointer.ids
+    }
+
+
+def resolve(extraction: Extraction, answers: Answers) -> References:
+    """What the paper cites, as far as `answers` has it."""
+    found = _within([_resolved(one, answers) for one in pointers(extraction)])
+    cited: dict[str, Resolved] = {}
+    for one in found:
+        if one.target and one.target != extraction.paper.id:
+            cited.setdefault(one.target, one)
+    unresolved = [one.pointer for one in found if one.target is None and one.pointer.is_telling]
+    sought = {
+        key
+        for one in found
+        if not one.by_own_id and one.target != extraction.paper.id
+        for key in wants(one.pointer)
+        if key not in one.pointer.ids[:1]
+    }
+    return References(
+        paper=extraction.paper.id,
+        cited=tuple(cited[id_] for id_ in sorted(cited)),
+        unresolved=tuple(dict.fromkeys(pointer.text for pointer in unresolved)),
+        wants=tuple(sorted(sought)),
+    )
+
+
+def _resolved(pointer: Pointer, answers: Answers) -> Resolved:
+    """By an identifier of a loaded paper, else by its words, else a stub of its identifier."""
+    for position, id_ in enumerate(pointer.ids):
+        if answers.ids.get(id_) in answers.loaded:
+            return Resolved(pointer, answers.ids[id_], _BY_ID, by_own_id=position == 0)
+    if meant := best(pointer, _candidates(pointer, answers)):
+        return Resolved(pointer, *meant)
+    if pointer.ids:
+        return Resolved(pointer, answers.ids.get(pointer.ids[0], pointer.ids[0]), _BY_ID)
+    return Resolved(pointer)
+
+
+def _candidates(pointer: Pointer, answers: Answers) -> list[Candidate]:
+    found = {one.id: one for key in wants(pointer) for one in answers.candidates.get(key, ())}
+    return [found[id_] for id_ in sorted(found)]
+
+
+def _within(found: list[Resolved]) -> list[Resolved]:
+    """Citations in the text take the work of the one entry of the list that they name."""
+    listed = [one for one in found if one.pointer.source == LISTED]
+    return [_as_listed(one, listed) for one in found]
+
+
+def _as_listed(one: Resolved, listed: Iterable[Resolved]) -> Resolved:
+    pointer = one.pointer
+    if pointer.source != IN_TEXT or pointer.ids or not (pointer.families and pointer.year):
+        return one
+    named = [
+        entry
+        for entry in listed
+        if entry.pointer.families[:1] == pointer.families[:1] and entry.pointer.year == pointer.year
+    ]
+    if len(named) != 1:
+        return one
+    entry = named[0]
+    if entry.target is None:
+        return entry  # one work that is not known, not two
+    return replace(one, target=entry.target, confidence=entry.confidence)
+
+
+def cite_properties(one: Resolved) -> dict[str, Any]:
+    """The properties of the edge to the work."""
+    pointer = one.pointer
+    span = (
+        {"field": pointer.field.value, "start": pointer.start, "end": pointer.end}
+        if pointer.field
+        else {}
+    )
+    named = {"title": pointer.title} if pointer.title else {}
+    dated = {"year": pointer.year} if pointer.year and pointer.source == LISTED else {}
+    return {
+        "source": pointer.source,
+        "text": pointer.text,
+        "confidence": round(one.confidence, 3),
+        **span,
+        **named,
+        **dated,
+    }
