@@ -19,7 +19,7 @@ _YEARS_AROUND = 1  # a preprint's year and that of its publication
 _NAMES_LOOKED_AT = 3  # capitalised words at the start of an entry of which one is a family name
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")
-_KEY = re.compile(r"(?P<family>[a-z]+)(?P<year>(?:19|20)\d\d)[a-z]?(?P<word>[a-z]*)")
+_KEY = re.compile(r"(?P<family>[a-z]+)(?P<year>(?:19|20)\d\d)(?:[a-z]|(?P<word>[a-z]{2,}))?")
 _CONTEXT_CHARS = 300  # before a citation in the text that tell what it is cited for
 
 
@@ -99,7 +99,7 @@ def _cited(citation: Citation, paper: Paper) -> Pointer:
         families=(key["family"],) if key else tuple(filter(None, families)),
         et_al=key is not None or "et al" in citation.text,
         year=citation.year,
-        word=key["word"] if key else "",
+        word=(key["word"] or "") if key else "",
         context=context,
         field=citation.field,
         start=citation.start,

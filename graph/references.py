@@ -28,12 +28,16 @@ class Answers:
 
 @dataclass(frozen=True)
 class Resolved:
-    """A pointer, and the paper or stub that it means, or None."""
+    """A pointer, and the paper or stub that it means, or None.
+
+    Attributes:
+        sought: Keys of papers that would change what it means, but for those of the target.
+    """
 
     pointer: Pointer
     target: str | None = None
     confidence: float = 0.0
-    by_own_id: bool = False
+    sought: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,7 @@ def resolve(extraction: Extraction, answers: Answers) -> References:
         if one.target and one.target != extraction.paper.id:
             cited.setdefault(one.target, one)
     unresolved = [one.pointer for one in found if one.target is None and one.pointer.is_telling]
-    sought = {
-        key
-        for one in found
-        if not one.by_own_id and one.target != extraction.paper.id
-        for key in wants(one.pointer)
-        if key not in one.pointer.ids[:1]
-    }
+    sought = {key for one in found for key in one.sought}
     return References(
         paper=extraction.paper.id,
         cited=tuple(cited[id_] for id_ in sorted(cited)),
@@ -99,14 +97,17 @@ def resolve(extraction: Extraction, answers: Answers) -> References:
 
 def _resolved(pointer: Pointer, answers: Answers) -> Resolved:
     """By an identifier of a loaded paper, else by its words, else a stub of its identifier."""
+    sought = wants(pointer)
     for position, id_ in enumerate(pointer.ids):
         if answers.ids.get(id_) in answers.loaded:
-            return Resolved(pointer, answers.ids[id_], _BY_ID, by_own_id=position == 0)
+            return Resolved(pointer, answers.ids[id_], _BY_ID, sought if position else ())
     if meant := best(pointer, _candidates(pointer, answers)):
-        return Resolved(pointer, *meant)
+        return Resolved(pointer, *meant, sought)
     if pointer.ids:
-        return Resolved(pointer, answers.ids.get(pointer.ids[0], pointer.ids[0]), _BY_ID)
-    return Resolved(pointer)
+        first, *_ = pointer.ids
+        others = tuple(key for key in sought if key != first)
+        return Resolved(pointer, answers.ids.get(first, first), _BY_ID, others)
+    return Resolved(pointer, sought=sought)
 
 
 def _candidates(pointer: Pointer, answers: Answers) -> list[Candidate]:
