@@ -11,16 +11,19 @@ from api.identifiers import IdentifierPaths
 from api.metrics import Measured, RequestMetrics
 from api.params import only_known_parameters
 from api.routes import (
+    authors,
     concepts,
     cypher,
     export,
     extract,
     graph,
+    ledger,
     operations,
     pages,
     papers,
     reference,
     search,
+    venues,
 )
 from api.services import Services
 
@@ -28,10 +31,13 @@ _ROUTERS = (
     operations.router,
     papers.router,
     concepts.router,
+    authors.router,
+    venues.router,
     search.router,
     graph.router,
     cypher.router,
     extract.router,
+    ledger.router,
     export.router,
     reference.router,
     pages.router,

@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from graph.decisions import DecisionError
 from graph.errors import InvalidCursor, NotFound, StoreUnavailable
 
 MEDIA_TYPE = "application/problem+json"
@@ -76,6 +77,21 @@ UNSUPPORTED_MEDIA = Kind(
 STORE_UNAVAILABLE = Kind(
     "store-unavailable", "The database does not answer", 503, "Try again in a few seconds."
 )
+WRITING_OFF = Kind(
+    "writing-off",
+    "Writing over HTTP is off",
+    403,
+    "Set CITELOOM_WRITE_KEY to a key of at least 16 characters and start the service anew.",
+)
+WRONG_KEY = Kind(
+    "wrong-key", "The key is missing or wrong", 401, "Send Authorization: Bearer <key>."
+)
+DECISION_REFUSED = Kind(
+    "decision-refused",
+    "The decision makes no sense here",
+    409,
+    "See `detail`; nothing was written.",
+)
 CYPHER_REFUSED = Kind(
     "cypher-refused", "The statement is not allowed", 403, "This door only reads the graph."
 )
@@ -109,6 +125,9 @@ KINDS = (
     TEXT_TOO_LONG,
     UNSUPPORTED_MEDIA,
     STORE_UNAVAILABLE,
+    WRITING_OFF,
+    WRONG_KEY,
+    DECISION_REFUSED,
     CYPHER_REFUSED,
     CYPHER_INVALID,
     CYPHER_TIMEOUT,
@@ -188,6 +207,7 @@ def install(app: FastAPI) -> None:
     """Answer every expected exception of `app` with a problem document."""
     app.add_exception_handler(ApiProblem, _api_problem)
     app.add_exception_handler(NotFound, _not_found)
+    app.add_exception_handler(DecisionError, _decision_refused)
     app.add_exception_handler(InvalidCursor, _invalid_cursor)
     app.add_exception_handler(StoreUnavailable, _store_unavailable)
     app.add_exception_handler(RequestValidationError, _invalid_request)
@@ -204,6 +224,10 @@ def _api_problem(request: Request, error: Exception) -> JSONResponse:
 
 def _not_found(request: Request, error: Exception) -> JSONResponse:
     return problem_response(NOT_FOUND, detail=str(error), instance=sent_path(request.scope))
+
+
+def _decision_refused(request: Request, error: Exception) -> JSONResponse:
+    return problem_response(DECISION_REFUSED, detail=str(error), instance=sent_path(request.scope))
 
 
 def _invalid_cursor(request: Request, error: Exception) -> JSONResponse:

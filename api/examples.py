@@ -47,6 +47,18 @@ PAPER: dict[str, Any] = {
     "concept_count": 9,
     "citation_count": 2,
     "reference_count": 5,
+    "references": {
+        "total": 6,
+        "resolved": 5,
+        "loaded": 2,
+        "unresolved": ["Weaver and Spinner. On looms. 1999."],
+        "truncated": False,
+    },
+    "also": ["doi:10.5555/selective"],
+    "sources_of_fields": {
+        "title": {"document": "list.txt", "sha256": "9f2c", "line": 3},
+        "year": {"document": "list.txt", "sha256": "9f2c", "line": 3},
+    },
 }
 CONCEPT_SUMMARY: dict[str, Any] = {
     "id": "concept:mamba",
@@ -77,6 +89,36 @@ CONCEPT_PAPER: dict[str, Any] = {
     "confidence": 0.97,
     "evidence": [EVIDENCE],
 }
+AUTHOR_SUMMARY: dict[str, Any] = {
+    "id": "orcid:0000-0002-1825-0097",
+    "name": "Albert Gu",
+    "orcid": "0000-0002-1825-0097",
+    "verified": True,
+    "papers": 3,
+}
+AUTHOR: dict[str, Any] = {
+    **AUTHOR_SUMMARY,
+    "names": ["Albert Gu", "A. Gu"],
+    "same_name": {
+        "unverified": True,
+        "items": [
+            {
+                "author": {
+                    "id": "orcid:0000-0001-5109-3700",
+                    "name": "Gu, Albert",
+                    "orcid": "0000-0001-5109-3700",
+                    "verified": True,
+                    "papers": 1,
+                },
+                "papers": [{"id": "doi:10.5555/tides", "title": "Of Tides", "year": 1998}],
+            }
+        ],
+        "total": 1,
+        "truncated": False,
+    },
+}
+VENUE_SUMMARY: dict[str, Any] = {"id": "venue:colm", "name": "COLM", "papers": 7}
+VENUE: dict[str, Any] = {**VENUE_SUMMARY, "names": ["COLM", "Colm"]}
 HIT: dict[str, Any] = {
     "id": "concept:mamba",
     "kind": "concept",
@@ -151,6 +193,23 @@ EXTRACTION: dict[str, Any] = {
     "results": [],
     "citations": [],
     "links": [],
+}
+DECISION: dict[str, Any] = {
+    "when": "2026-01-31T12:00:00.000000Z",
+    "id": "decision:0ac1b6f2d3e45978",
+    "action": "merge",
+    "kind": "concept",
+    "subjects": ["concept:mamba-architecture"],
+    "object": "concept:mamba",
+    "name": "Mamba",
+    "note": "same model, says Ada",
+    "in_force": True,
+}
+DECIDED: dict[str, Any] = {
+    "decision": DECISION,
+    "papers": 2,
+    "present": {"concept:mamba-architecture": "concept:mamba", "concept:mamba": "concept:mamba"},
+    "dry_run": False,
 }
 
 

@@ -1,4 +1,4 @@
-"""The whole graph, or one record of it, as RDF in the forms that people ask for.
+"""The graph, papers of it, or one record, as RDF in the forms that people ask for.
 
 Turtle, N-Triples and JSON-LD are written piece by piece, in constant memory: a piece is a few
 hundred triples, and every form allows pieces to follow one another.
@@ -7,12 +7,11 @@ hundred triples, and every form allows pieces to follow one another.
 import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 
 from rdflib import Graph
 
 from api.negotiation import Form
-from graph.rdf import Triple, export_triples, new_graph
+from graph.rdf import Exportable, Triple, export_triples, new_graph
 from graph.rdf import paper_graph as graph_of_paper
 from graph.store import GraphStore
 from graph.views import Page, PaperDetail, T
@@ -21,33 +20,19 @@ _PIECE = 2_000
 _PAGE = 200
 
 
-class ExportFormat(StrEnum):
-    """The names of the forms, as file endings."""
-
-    TTL = "ttl"
-    NT = "nt"
-    JSONLD = "jsonld"
-
-
-FORMS = {
-    ExportFormat.TTL: Form.TURTLE,
-    ExportFormat.NT: Form.N_TRIPLES,
-    ExportFormat.JSONLD: Form.JSON_LD,
-}
-
-
 def serialise(graph: Graph, form: Form) -> bytes:
     """A graph as one whole document in UTF-8."""
     return "".join(_WRITERS[form]([graph])).encode()
 
 
-def export(store: GraphStore, form: Form) -> Iterator[str]:
-    """Everything in the store, piece by piece.
+def export_rdf(exported: Exportable, form: Form) -> Iterator[bytes]:
+    """Everything in an export, piece by piece in UTF-8.
 
     Raises:
         StoreUnavailable: While iterating, if the database goes away.
     """
-    return _WRITERS[form](_pieces(export_triples(store)))
+    for piece in _WRITERS[form](_pieces(export_triples(exported))):
+        yield piece.encode()
 
 
 def _pieces(triples: Iterable[Triple]) -> Iterator[Graph]:

@@ -16,6 +16,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 SUB_RESOURCES: Mapping[str, frozenset[str]] = {
     "papers": frozenset({"concepts", "citations", "references"}),
     "concepts": frozenset({"papers"}),
+    "authors": frozenset({"papers"}),
+    "venues": frozenset({"papers"}),
 }
 
 
@@ -57,7 +59,8 @@ def _identifier(
     id: Annotated[  # noqa: A002 - the name in the path template
         str,
         Path(
-            description="Id of the record, raw or percent-encoded; it may hold `:` and `/`.",
+            description="Id of the record, raw or percent-encoded; it may hold `:`, `/` and, "
+            "percent-encoded, `#`.",
             examples=["arxiv:1706.03762"],
             min_length=1,
             max_length=3000,

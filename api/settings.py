@@ -25,6 +25,7 @@ from pydantic_settings import (
 
 PREFIX = "CITELOOM_"
 CONFIG_VARIABLE = "CITELOOM_CONFIG"
+_ADDRESS = r"^https?://[^/?#@\s]+(/[^?#\s]*)?$"  # without a user name, which messages would tell
 _READ_ELSEWHERE = frozenset({CONFIG_VARIABLE, "CITELOOM_SHARED"})  # the latter: tests only
 
 
@@ -132,6 +133,66 @@ class Settings(BaseSettings):
     batch_size: int = _setting(
         200, "papers", "Papers that one transaction of `citeloom load` saves.", ge=1, le=50_000
     )
+    arxiv_url: str = _setting(
+        "https://export.arxiv.org/api/query",
+        "URL",
+        "The arXiv API that `--online` asks.",
+        pattern=_ADDRESS,
+    )
+    crossref_url: str = _setting(
+        "https://api.crossref.org",
+        "URL",
+        "The Crossref API that `--online` asks.",
+        pattern=_ADDRESS,
+    )
+    openalex_url: str = _setting(
+        "https://api.openalex.org",
+        "URL",
+        "The OpenAlex API that `--online` asks.",
+        pattern=_ADDRESS,
+    )
+    openalex_key: SecretStr | None = _setting(None, "secret", "Your key at OpenAlex, if any.")
+    contact_email: str | None = _setting(
+        None,
+        "address",
+        "Told to Crossref and OpenAlex, which serve those faster whom they can write to.",
+        pattern=r"^[!-?A-~]+@[!-?A-~]+$",
+    )
+    arxiv_pause_s: float = _setting(
+        3.0, "s", "Least time between two requests to arXiv, which asks for 3.", ge=0, le=3600
+    )
+    online_pause_s: float = _setting(
+        0.2, "s", "Least time between two requests to Crossref, or to OpenAlex.", ge=0, le=3600
+    )
+    online_timeout_s: float = _setting(
+        30.0, "s", "Longest silence of a service that is waited for.", gt=0, le=3600
+    )
+    online_deadline_s: float = _setting(
+        300.0, "s", "Longest that one request takes, with all its retries and waits.", gt=0
+    )
+    online_retries: int = _setting(
+        5, "retries", "Most retries of a request that a service did not answer.", ge=0, le=100
+    )
+    online_backoff_s: float = _setting(
+        1.0, "s", "Wait before the first retry; it doubles with each.", ge=0, le=3600
+    )
+    online_max_bytes: int = _setting(
+        50_000_000, "bytes", "Largest answer of a service that is read.", ge=1_000
+    )
+    online_cache_days: float = _setting(
+        7.0, "days", "How long an answer is used again before it is asked for anew.", ge=0
+    )
+    ledger: Path | None = _setting(
+        None,
+        "file",
+        "Where merges, splits and renames are kept; unset: `ledger.tsv` in `data_dir`.",
+    )
+    write_key: SecretStr | None = _setting(
+        None,
+        "secret",
+        "Key that writing over HTTP needs, at least 16 characters; unset: it is off.",
+        min_length=16,
+    )
     log_level: Literal["debug", "info", "warning", "error"] = _setting(
         "warning", "level", "Least serious message that the service logs."
     )
@@ -143,7 +204,7 @@ class Settings(BaseSettings):
             return tuple(part.strip().lower() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("data_dir", "neo4j_jars_dir")
+    @field_validator("data_dir", "neo4j_jars_dir", "ledger")
     @classmethod
     def _expand_home(cls, value: Path | None) -> Path | None:
         return None if value is None else value.expanduser().absolute()

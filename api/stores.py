@@ -8,6 +8,7 @@ import neo4j
 
 from api.database import database_of, managed_server
 from api.known import known_concepts
+from api.ledger_file import LedgerFile
 from api.settings import Settings
 from graph.readonly import Limits, ReadOnlyCypher
 from graph.server import Endpoint, open_endpoint, restart
@@ -49,6 +50,7 @@ def ready_store(driver: neo4j.Driver, settings: Settings) -> GraphStore:
         database=settings.neo4j_database,
         uri=settings.neo4j_uri or "the managed Neo4j",
         vocabulary=known_concepts(),
+        decisions=LedgerFile.of(settings).decisions,
     )
     store.ping()
     store.ensure_schema()

@@ -19,7 +19,7 @@ _YEAR = r"(?:(?:1[89]|20)\d\d[a-z]?|forthcoming|in press)"
 _AUTHORS = rf"{_SURNAME}(?:(?:, {_SURNAME})*,? (?:and|&|\\&) {_SURNAME}|,? et al\.?|(?:, {_SURNAME})+,? et al\.?)?"
 _AUTHOR_YEAR = re.compile(
     rf"(?<!\w)(?P<authors>{_AUTHORS})(?:'s)?(?P<comma>,?) "
-    rf"(?:\((?P<a>{_YEAR})(?:[,;] [^()]{{1,20}})?\)|(?P<b>{_YEAR})(?![\w-]))"
+    rf"(?:\((?P<a>{_YEAR})(?:[,;] [^()]{{1,20}})?\)|\[(?P<c>{_YEAR})\]|(?P<b>{_YEAR})(?![\w-]))"
 )
 _FURTHER_YEAR = re.compile(r", (?P<year>(?:19|20)\d\d[a-z])(?![\w-])")
 _ET_AL = re.compile(
@@ -147,7 +147,7 @@ def _author_year(text: str, field: Field) -> Iterator[Citation]:
     for match in _AUTHOR_YEAR.finditer(text):
         names = _names(match["authors"])
         if names and names[0].split()[0] not in _NOT_AUTHORS and _is_cited(text, match, names):
-            year = re.match(r"\d{4}", match["a"] or match["b"])
+            year = re.match(r"\d{4}", match["a"] or match["c"] or match["b"])
             made = _citation(text, field, *match.span())
             yield replace(made, year=int(year.group()) if year else None, authors=names)
             yield from _further_years(text, field, match.end(), names)
@@ -157,7 +157,7 @@ def _is_cited(text: str, match: re.Match[str], names: tuple[str, ...]) -> bool:
     """A name and a bare year are a citation only in brackets ("SemEval 2010" is none)."""
     bracketed = _OPENS_CITATION.search(text[: match.start()]) is not None
     several = len(names) > 1 or "et al" in match["authors"]
-    return bool(match["a"] or match["comma"] or several or bracketed)
+    return bool(match["a"] or match["c"] or match["comma"] or several or bracketed)
 
 
 def _further_years(

@@ -90,7 +90,7 @@ def group_name(group: Group) -> str:
     return standard_name(group.surfaces, introduced=Evidence.INTRODUCED in group.evidence)
 
 
-def _id(name: str, type_: ConceptType, known: Mapping[str, ConceptType]) -> str:
+def unlisted_id(name: str, type_: ConceptType, known: Mapping[str, ConceptType]) -> str:
     """The id of a concept that is not the vocabulary's: "FID" the decay is not FID the metric."""
     plain = concept_id(name)
     other = known.get(concept_key(plain))
@@ -104,7 +104,7 @@ def _concept(one: Judged, known: Mapping[str, ConceptType]) -> Concept:
     assert verdict.type is not None  # noqa: S101 - a group without type is never kept
     mentions = mentions_of(one.group.items)
     return Concept(
-        id=entry.id if entry else _id(name, verdict.type, known),
+        id=entry.id if entry else unlisted_id(name, verdict.type, known),
         name=name,
         type=verdict.type,
         role=verdict.role,

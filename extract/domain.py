@@ -4,8 +4,10 @@ Offsets are half-open and count code points of the field they name (`Paper.title
 `Paper.abstract`): `text == field[start:end]` holds for everything with a span.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 
 class ConceptType(StrEnum):
@@ -81,6 +83,55 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What a row of a leaderboard names: a model, data set, task or metric.
+
+    Attributes:
+        text: As written.
+        id: The concept that it stands for, once that is looked up; None where its words make none.
+        name: That concept's standard name, once it is looked up; else empty.
+    """
+
+    text: str
+    id: str | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A figure that a leaderboard states of a paper, in the words of the leaderboard.
+
+    Attributes:
+        value: As written ("88.5 ± 0.2").
+        number: The figure as a number; None where the value is more than a plain one.
+        unit: "%" or None.
+        text: The row as the source writes it.
+        direction: "higher" or "lower" is better; None where the metric is not known.
+        documents: Content hashes of the documents that state it, once its sources are united.
+    """
+
+    model: Subject | None
+    dataset: Subject | None
+    task: Subject | None
+    metric: Subject | None
+    value: str
+    number: float | None
+    unit: str | None
+    text: str
+    direction: str | None = None
+    documents: tuple[str, ...] = ()
+
+
+REPORTED_PARTS: Final[Mapping[str, ConceptType]] = {
+    "model": ConceptType.MODEL,
+    "dataset": ConceptType.DATASET,
+    "task": ConceptType.TASK,
+    "metric": ConceptType.METRIC,
+}
+"""What a `Reported` figure names, with the type of a concept there that no list knows."""
+
+
+@dataclass(frozen=True)
 class Paper:
     """One work as a source delivers it; `extract.identity.paper_id` makes its id.
 
@@ -94,6 +145,7 @@ class Paper:
             of one paper the newer one's facts count.
         bibtex: The BibTeX entry that it came from, in whole, then the entry that one refers to
             by `crossref`; strings resolved, fields that we do not use included.
+        reported: What leaderboards say that it achieved.
     """
 
     id: str
@@ -115,6 +167,7 @@ class Paper:
     links: tuple[str, ...] = ()
     updated: str | None = None
     bibtex: tuple[str, ...] = ()
+    reported: tuple[Reported, ...] = ()
 
     def text(self, name: Field) -> str:
         """The text that offsets of the given field refer to."""

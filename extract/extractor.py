@@ -5,7 +5,7 @@ that one may serve many threads.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +21,7 @@ from extract.judges import Judge, RuleJudge
 from extract.links import find_links
 from extract.model_judge import ModelJudge
 from extract.pipeline import build_pipeline
+from extract.reported import Lookup
 from extract.results import find_results
 from extract.sentences import sentence_spans
 from extract.spans.component import read_figures, read_spans, vocabulary_index
@@ -54,6 +55,7 @@ class Extractor:
         self._nlp = nlp
         self._detector = detector
         self._judge = judge
+        self._lookup = Lookup(detector.namer, detector.known)
         self.version = version
 
     @classmethod
@@ -84,7 +86,7 @@ class Extractor:
         concepts = concepts_of(judged, self._detector.known)
         fields = [(view.visible.raw, view.field) for view in views]
         extraction = Extraction(
-            paper=part.item.paper,
+            paper=self._paper(part.item.paper),
             source=part.item.source,
             concepts=concepts,
             results=tuple(
@@ -95,6 +97,12 @@ class Extractor:
             extractor=self.version,
         )
         return Reading(extraction, tuple(judged), tuple(overlapped))
+
+    def _paper(self, paper: Paper) -> Paper:
+        """The paper with what leaderboards name looked up."""
+        if not paper.reported:
+            return paper
+        return replace(paper, reported=self._lookup.linked(paper.reported))
 
 
 def _version(pipeline: str, vocabulary: Vocabulary) -> str:

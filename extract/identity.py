@@ -40,7 +40,7 @@ def normalise_text(text: str) -> str:
 
 def letters(text: str) -> str:
     """Letters and digits of `text` alone, in lower-case ASCII: what spellings of a title share."""
-    folded = anyascii(unicodedata.normalize("NFKC", text)).lower()
+    folded = anyascii(unicodedata.normalize("NFKC", text).replace("×", "x")).lower()
     return re.sub(r"[^a-z0-9]+", "", folded)
 
 
@@ -56,9 +56,8 @@ def family_name(name: str) -> str:
     words = [word for word in re.findall(r"[^\s.,]+", name) if not _SUFFIX.fullmatch(word)]
     initials = [word.isupper() and len(word) <= _INITIALS for word in words]
     if len(words) > 1 and initials[-1] and not all(initials):
-        return letters(
-            next(w for w, is_initial in zip(words, initials, strict=True) if not is_initial)
-        )
+        full = (word for word, short in zip(words, initials, strict=True) if not short)
+        return letters([*full][-1])
     return letters(words[-1]) if words else ""
 
 

@@ -1,6 +1,19 @@
 """Extractions as the NDJSON records that `citeloom extract` prints."""
 
-from extract.domain import Author, Citation, Concept, Extraction, Mention, Paper, Result
+from collections.abc import Iterator
+
+from extract.domain import (
+    REPORTED_PARTS,
+    Author,
+    Citation,
+    Concept,
+    Extraction,
+    Mention,
+    Paper,
+    Reported,
+    Result,
+    Subject,
+)
 
 
 def to_record(extraction: Extraction) -> dict[str, object]:
@@ -32,7 +45,25 @@ def _paper(paper: Paper) -> dict[str, object]:
         "doi": paper.doi,
         "authors": [_author(author) for author in paper.authors],
         "language": paper.language,
+        **({"reported": [_reported(one) for one in paper.reported]} if paper.reported else {}),
     }
+
+
+def _reported(one: Reported) -> dict[str, object]:
+    return {
+        **{key: value for part in REPORTED_PARTS for key, value in _subject(part, one)},
+        "value": one.value,
+        "number": one.number,
+        "unit": one.unit,
+        "direction": one.direction,
+        "quote": one.text,
+    }
+
+
+def _subject(part: str, one: Reported) -> Iterator[tuple[str, str | None]]:
+    subject: Subject | None = getattr(one, part)
+    yield part, subject.text if subject else None
+    yield f"{part}_id", subject.id if subject else None
 
 
 def _author(author: Author) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A digest of everything in the graph but times: equal graphs have equal digests."""
+"""A digest of everything in the graph but times and places: equal graphs have equal digests."""
 
 import hashlib
 import json
@@ -7,7 +7,7 @@ from typing import Any, Final, LiteralString
 from graph.database import Database, Row
 
 _BITS = 256
-_TIMES: Final = frozenset({"loaded", "load"})
+_LEFT_OUT: Final = frozenset({"loaded", "load", "origins"})  # when and from where
 
 _NODES: Final[LiteralString] = """
 MATCH (n) WHERE NOT n:Load
@@ -32,7 +32,7 @@ def _digest(row: Row) -> int:
     """The row as a number; a sum of these does not depend on order."""
     kept: dict[str, Any] = {**row, "labels": sorted(row.get("labels", ()))}
     kept["properties"] = {
-        name: value for name, value in row["properties"].items() if name not in _TIMES
+        name: value for name, value in row["properties"].items() if name not in _LEFT_OUT
     }
     text = json.dumps(kept, sort_keys=True, ensure_ascii=True)
     return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")

@@ -10,17 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.domain import Citation, Extraction, Field, Paper, Reference
-from extract.identity import family_name, letters, paper_id
+from extract.identity import family_name, letters, normalise_arxiv, normalise_doi, paper_id
 from graph.fingerprints import author_key, title_keys
 
 IN_TEXT = "in-text"
 LISTED = "reference list"
-_YEARS_AROUND = 1  # a preprint's year and that of its publication
+_ARXIV = re.compile(
+    r"arxiv(?:\.org/(?:abs|pdf)/|[:\s]+(?:preprint\s+)?(?:arxiv:)?)\s*"
+    r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})",
+    re.IGNORECASE,
+)
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)")
+_YEARS_AROUND = 2  # between a preprint and its publication
 _NAMES_LOOKED_AT = 3  # capitalised words at the start of an entry of which one is a family name
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _KEY = re.compile(r"(?P<family>[a-z]+)(?P<year>(?:19|20)\d\d)(?:[a-z]|(?P<word>[a-z]{2,}))?")
-_CONTEXT_CHARS = 300  # before a citation in the text that tell what it is cited for
+_CONTEXT_CHARS = 160  # before a citation in the text that tell what it is cited for
 
 
 @dataclass(frozen=True)
@@ -76,14 +82,27 @@ def _span(citation: Citation) -> tuple[int, int, int]:
 
 
 def _listed(reference: Reference) -> Pointer:
+    stated = tuple(id_ for id_ in (reference.id, *reference.also) if id_)
     return Pointer(
         source=LISTED,
-        ids=tuple(id_ for id_ in (reference.id, *reference.also) if id_),
+        ids=stated or _ids_in(reference.text),
         text=reference.text or reference.title,
         title=reference.title,
         families=tuple(filter(None, (family_name(name) for name in reference.authors))),
         year=reference.year,
     )
+
+
+def _ids_in(text: str) -> tuple[str, ...]:
+    """The identifiers that an entry writes out, the best first."""
+    arxiv = _ARXIV.search(text)
+    found = {
+        "arxiv": normalise_arxiv(arxiv["id"]) if arxiv else None,
+        "doi": normalise_doi(text),
+    }
+    if found["doi"] and (own := _ARXIV_DOI.fullmatch(found["doi"])):
+        found = {"arxiv": normalise_arxiv(own["id"]), "doi": None}
+    return tuple(f"{scheme}:{value}" for scheme, value in found.items() if value)
 
 
 def _cited(citation: Citation, paper: Paper) -> Pointer:
@@ -131,5 +150,6 @@ def _first_families(pointer: Pointer) -> list[str]:
 
 def _years(pointer: Pointer) -> Iterator[int]:
     stated = {pointer.year} if pointer.year else {*map(int, _YEAR.findall(pointer.text))}
-    near = {year + step for year in stated for step in (-_YEARS_AROUND, 0, _YEARS_AROUND)}
+    around = range(-_YEARS_AROUND, _YEARS_AROUND + 1)
+    near = {year + step for year in stated for step in around}
     yield from sorted(near)

@@ -4,7 +4,8 @@ The *reading* is the delivery whose text stands: with an abstract before without
 a document before resolved before derived, then the one that its source changed last, then the
 longest abstract, then the text itself. A better title of another delivery replaces the reading's
 and brings its own evidence. Each other fact is that of the delivery that was changed last, then
-the first in the same order; references, links and further ids are united.
+the first in the same order; references, links, further ids and leaderboards are
+united.
 """
 
 import re
@@ -26,6 +27,7 @@ from extract.domain import (
 )
 from extract.identity import SCHEMES, concept_key
 from graph.identify import identifiers
+from graph.reported import stated_in
 
 _TITLES = (TitleSource.DOCUMENT, TitleSource.RESOLVED, TitleSource.DERIVED)
 _ROLES = tuple(Role)
@@ -35,8 +37,11 @@ def compose(deliveries: Sequence[Extraction], *, id_: str) -> Extraction:
     """The paper `id_` as all of its deliveries together say it; its source is the reading's."""
     ranked = sorted(deliveries, key=_reading_order)
     reading, titled = ranked[0], _titled(ranked)
-    paper = _paper(
-        [one.paper for one in ranked], [one.paper for one in _newest(ranked)], titled.paper, id_
+    paper = replace(
+        _paper(
+            [one.paper for one in ranked], [one.paper for one in _newest(ranked)], titled.paper, id_
+        ),
+        reported=stated_in(ranked),
     )
     if titled is reading:
         parts = [(reading, tuple(Field))]

@@ -10,6 +10,7 @@ import zlib
 from typing import Any
 
 from extract.domain import (
+    REPORTED_PARTS,
     Author,
     Citation,
     Concept,
@@ -19,9 +20,11 @@ from extract.domain import (
     Mention,
     Paper,
     Reference,
+    Reported,
     Result,
     Role,
     Source,
+    Subject,
     TitleSource,
 )
 
@@ -55,6 +58,7 @@ def _paper(facts: dict[str, Any]) -> Paper:
         "links": tuple(facts["links"]),
         "also": tuple(facts["also"]),
         "bibtex": tuple(facts["bibtex"]),
+        "reported": tuple(_reported(figure) for figure in facts.get("reported", ())),
     }
     return Paper(**{**facts, **shaped})
 
@@ -62,6 +66,11 @@ def _paper(facts: dict[str, Any]) -> Paper:
 def _reference(facts: dict[str, Any]) -> Reference:
     shaped = {"also": tuple(facts["also"]), "authors": tuple(facts["authors"])}
     return Reference(**{**facts, **shaped})
+
+
+def _reported(facts: dict[str, Any]) -> Reported:
+    subjects = {part: Subject(**facts[part]) for part in REPORTED_PARTS if facts[part]}
+    return Reported(**{**facts, **subjects, "documents": tuple(facts["documents"])})
 
 
 def _concept(facts: dict[str, Any]) -> Concept:

@@ -1,23 +1,35 @@
-"""The whole graph, page after page, for those who take it all."""
+"""The graph, or the papers of a selection with all that is theirs, page after page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import LiteralString
+from typing import Any, LiteralString
 
 from graph import records
+from graph.chosen import Chosen
 from graph.cypher import exporting as cypher
 from graph.database import Database, Row
+from graph.deliveries import unpack
+from graph.selection import Selection
 from graph.views import ConceptSummary, PaperConcept, PaperDetail
 
 _PAGE = 200
+_IDS_PER_PAGE = 10_000
 
 
 @dataclass(frozen=True)
 class Cited:
-    """A work that a paper cites, and the words that say so; empty where there are none."""
+    """A work that a paper cites, and the words that say so; empty where there are none.
+
+    Attributes:
+        confidence: 0 to 1.
+        source: "in-text" or "reference list".
+    """
 
     id: str
     text: str = ""
+    confidence: float = 1.0
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,29 +49,93 @@ class ExportedConcept:
     broader: tuple[str, ...]
 
 
+class Export:
+    """The papers that a selection found when it was made, and the concepts that they use.
+
+    Both come in the order of the lists. A relationship is there where both of its ends are.
+    All methods raise `StoreUnavailable`, also while one iterates.
+    """
+
+    def __init__(self, database: Database, papers: Chosen, concepts: Chosen) -> None:
+        self._database = database
+        self._papers = papers
+        self._concepts = concepts
+
+    def export_papers(self, *, cited_elsewhere: bool = False) -> Iterator[ExportedPaper]:
+        """The papers, newest first, stubs last.
+
+        Args:
+            cited_elsewhere: Also name the cited works that the export does not hold.
+        """
+        for ids in self._papers.pages(_PAGE):
+            for row in self._database.read(cypher.EXPORT_PAPERS, {"ids": ids}):
+                yield self._paper(row, cited_elsewhere=cited_elsewhere)
+
+    def _paper(self, row: Row, *, cited_elsewhere: bool) -> ExportedPaper:
+        cited = [Cited(**one) for one in row["cited"]]
+        if not cited_elsewhere:
+            held = self._papers.among([one.id for one in cited])
+            cited = [one for one in cited if one.id in held]
+        return ExportedPaper(
+            paper=records.paper_detail(row),
+            concepts=tuple(records.paper_concept(use) for use in row["uses"]),
+            references=tuple(cited),
+        )
+
+    def export_concepts(self) -> Iterator[ExportedConcept]:
+        """The concepts, the most used first."""
+        for ids in self._concepts.pages(_PAGE):
+            for row in self._database.read(cypher.EXPORT_CONCEPTS, {"ids": ids}):
+                summary = records.concept_summary(row["summary"])
+                held = self._concepts.among(row["broader"])
+                broader = tuple(id_ for id_ in row["broader"] if id_ in held)
+                yield ExportedConcept(concept=summary, broader=broader)
+
+    def bibtex(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The BibTeX that papers came in as, by paper id; see `extract.domain.Paper.bibtex`.
+
+        Of several entries of one paper the longest; a paper without any is left out.
+        """
+        rows = self._database.read(cypher.EXPORT_RECORDS, {"ids": list(ids)})
+        entries = {row["id"]: _longest(row["records"]) for row in rows}
+        return {id_: entry for id_, entry in entries.items() if entry}
+
+
+def _longest(packed: Sequence[str]) -> tuple[str, ...]:
+    delivered = (unpack(record).paper.bibtex for record in packed)
+    return max(delivered, key=lambda entry: (len("".join(entry)), entry), default=())
+
+
 class Exporting:
-    """Everything in the order of the lists; the graph may change between two pages."""
+    """What leaves the graph; it may change between two pages."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def papers(self) -> Iterator[ExportedPaper]:
-        """All papers, stubs last."""
-        for row in self._walk(cypher.EXPORT_PAPERS):
-            yield ExportedPaper(
-                paper=records.paper_detail(row),
-                concepts=tuple(records.paper_concept(use) for use in row["uses"]),
-                references=tuple(Cited(**cited) for cited in row["cited"]),
-            )
+    @contextmanager
+    def selected(self, selection: Selection) -> Iterator[Export]:
+        """The papers of a selection; which ones they are is settled here, once."""
+        with closing(Chosen()) as papers, closing(Chosen()) as concepts:
+            if not selection.empty:
+                self._choose(papers, selection.statement(), selection.facts())
+                self._choose_concepts(concepts, papers, selection)
+            yield Export(self._database, papers, concepts)
 
-    def concepts(self) -> Iterator[ExportedConcept]:
-        """All concepts, the most used first."""
-        for row in self._walk(cypher.EXPORT_CONCEPTS):
-            summary = records.concept_summary(row["summary"])
-            yield ExportedConcept(concept=summary, broader=tuple(row["broader"]))
+    def _choose_concepts(self, concepts: Chosen, papers: Chosen, selection: Selection) -> None:
+        """Without a selection every concept, also one that no paper uses any more."""
+        if not selection.narrows:
+            self._choose(concepts, cypher.SELECT_CONCEPTS, {})
+            return
+        for ids in papers.pages(_PAGE):
+            concepts.add(_placed(self._database.read(cypher.SELECT_USED, {"ids": ids})))
 
-    def _walk(self, statement: LiteralString) -> Iterator[Row]:
+    def _choose(self, into: Chosen, statement: LiteralString, facts: Mapping[str, Any]) -> None:
         after = ""
-        while rows := self._database.read(statement, {"after": after, "limit": _PAGE}):
-            yield from rows
-            after = rows[-1]["summary"]["place"]
+        asked = {**facts, "limit": _IDS_PER_PAGE}
+        while rows := self._database.read(statement, {**asked, "after": after}):
+            into.add(_placed(rows))
+            after = rows[-1]["place"]
+
+
+def _placed(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    return [(row["place"], row["id"]) for row in rows]

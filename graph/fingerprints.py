@@ -22,7 +22,8 @@ SHINGLE_WORDS = 3
 BANDS = 8  # with four hashes each: of pairs with resemblance 0.8 98 % share one, with 0.3 6 %
 _HASHES = 32
 _LONG_ABSTRACT = 20  # words from which near-duplicates are looked for
-_LONG_TITLE = 4  # words from which a title alone is telling
+TELLING_TITLE = 4  # words from which a title says enough to be looked for without an author
+_IDENTITY_TITLE = 6  # words of a title under which records without an author look for their work
 _MULTIPLIERS = np.frombuffer(
     b"".join(hashlib.blake2b(bytes([n]), digest_size=8).digest() for n in range(_HASHES)), "<u8"
 ) | np.uint64(1)
@@ -30,7 +31,18 @@ _MULTIPLIERS = np.frombuffer(
 
 def probes(paper: Paper) -> tuple[str, ...]:
     """The keys that a record of a work can be found under by its texts, sorted."""
-    return tuple(sorted({*title_probes(paper), *_abstract_probes(paper.abstract)}))
+    return tuple(sorted({*title_probes(paper), *identity_probes(paper)}))
+
+
+def identity_probes(paper: Paper) -> tuple[str, ...]:
+    """Those under which other records of the same work are looked for, sorted."""
+    found = {key for key in title_probes(paper) if key.startswith("ta:")}
+    if (
+        paper.title_source is not TitleSource.DERIVED
+        and title_words(paper.title) >= _IDENTITY_TITLE
+    ):
+        found.add(f"tl:{_short(letters(paper.title))}")
+    return tuple(sorted({*found, *_abstract_probes(paper.abstract)}))
 
 
 def title_probes(paper: Paper) -> Iterator[str]:
@@ -48,13 +60,13 @@ def title_keys(title: str, family: str) -> Iterator[str]:
     plain = letters(title)
     if plain and family:
         yield f"ta:{_short(plain)}:{family}"
-    if is_long_title(title):
+    if title_words(title) >= TELLING_TITLE:
         yield f"t:{_short(plain)}"
 
 
-def is_long_title(title: str) -> bool:
-    """Whether a title says enough to be looked for without an author."""
-    return len(normalise_text(title).split()) >= _LONG_TITLE and bool(letters(title))
+def title_words(title: str) -> int:
+    """How many words a title has; 0 where none of them has a letter or digit."""
+    return len(normalise_text(title).split()) if letters(title) else 0
 
 
 def author_key(family: str, year: int) -> str:

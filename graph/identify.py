@@ -2,21 +2,24 @@
 
 A delivery is what one line of one document says of one paper. Two are one work where they state
 a common identifier, or where their texts are alike (`graph.likeness`). What would put two arXiv
-ids, or by texts alone two identifiers of any one scheme, into one paper is not joined: the
-surest joins are made first, of equally sure ones those of the first ids.
+ids, or by texts alone two DOIs or two ACL ids, into one paper is not joined: the surest joins
+are made first, of equally sure ones those of the first ids. What people decided comes before
+all of it (`graph.paper_rulings`).
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import Protocol
 
 from extract.domain import Extraction, Paper
 from extract.identity import SCHEMES, concept_id, is_abstract, paper_id
-from graph.fingerprints import probes
+from graph.fingerprints import identity_probes
 from graph.likeness import likeness
 
 _RANKS = (*SCHEMES, "paper")
 _STRICT = frozenset({"arxiv"})
-_CORPUS = "s2:CorpusId:"
+_STRICT_OF_TEXTS = frozenset({"arxiv", "doi", "acl"})  # catalogues number one work twice
 
 
 def identifiers(paper: Paper) -> tuple[str, ...]:
@@ -40,25 +43,61 @@ def venue_id(name: str) -> str | None:
     return f"venue:{concept_id(name).removeprefix('concept:')}"
 
 
-def group(deliveries: Sequence[Extraction]) -> dict[str, list[Extraction]]:
+def id_order(identifier: str) -> tuple[int, str]:
+    """Sort key that has the best ids first."""
+    scheme = identifier.partition(":")[0]
+    return (_RANKS.index(scheme) if scheme in _RANKS else len(_RANKS), identifier)
+
+
+class Rulings(Protocol):
+    """What people decided of papers."""
+
+    def linked(self, ids: Iterable[str]) -> set[str]:
+        """The ids with all that are one work with one of them."""
+
+    def own_id(self, delivery: Extraction) -> str | None:
+        """The id of a record that is a work of its own; None for any other."""
+
+    def sides(self, paper: Paper) -> frozenset[tuple[int, int]]:
+        """For each pair of works that are apart, by number, the side (0 or 1) that it is on."""
+
+
+def group(
+    deliveries: Sequence[Extraction], rulings: Rulings | None = None
+) -> dict[str, list[Extraction]]:
     """The deliveries by the id of the paper that they belong to."""
-    works = _Works([delivery.paper for delivery in deliveries])
+    works = _Works(deliveries, rulings)
+    for left, right in _by_ruling(deliveries, rulings):
+        works.unite(left, right)
     for _, left, right in sorted(_by_identifier(deliveries)):
         works.join(left, right, strict=_STRICT)
     for _, left, right in sorted(_by_text(deliveries, works)):
-        works.join(left, right, strict=frozenset(SCHEMES) | {_CORPUS})
-    groups: dict[str, list[Extraction]] = {}
-    for index, delivery in enumerate(deliveries):
-        groups.setdefault(works.id_of(index), []).append(delivery)
-    return groups
+        works.join(left, right, strict=_STRICT_OF_TEXTS)
+    return works.by_id()
 
 
 class _Works:
     """Sets of records that are one work each, joined pair by pair."""
 
-    def __init__(self, papers: Sequence[Paper]) -> None:
+    def __init__(self, deliveries: Sequence[Extraction], rulings: Rulings | None) -> None:
+        papers = [delivery.paper for delivery in deliveries]
+        self._deliveries = deliveries
         self._parent = list(range(len(papers)))
         self._ids = [{paper.id, *identifiers(paper)} for paper in papers]
+        self._own: dict[int, str] = {}
+        self._sides: list[set[tuple[int, int]]] = [set() for _ in papers]
+        if rulings is not None:
+            self._heed(rulings)
+
+    def _heed(self, rulings: Rulings) -> None:
+        for index, delivery in enumerate(self._deliveries):
+            if (own := rulings.own_id(delivery)) is not None:
+                self._own[index] = own
+                self._ids[index] = {own}
+            else:
+                known = set(identities(delivery.paper))
+                self._ids[index] |= rulings.linked(known) - known
+                self._sides[index] = set(rulings.sides(delivery.paper))
 
     def are_one(self, left: int, right: int) -> bool:
         """Whether two records are in one set."""
@@ -73,10 +112,22 @@ class _Works:
             strict: The schemes that keep sets apart.
         """
         first, second = self._root(left), self._root(right)
-        if first == second or _conflict(self._ids[first], self._ids[second], strict):
+        if first != second and not _conflict(self._ids[first], self._ids[second], strict):
+            self.unite(left, right)
+
+    def unite(self, left: int, right: int) -> None:
+        """Make two sets one, unless it was decided that they are not."""
+        first, second = self._root(left), self._root(right)
+        if first == second or self._apart(first, second):
             return
         self._parent[second] = first
         self._ids[first] |= self._ids[second]
+        self._sides[first] |= self._sides[second]
+
+    def _apart(self, first: int, second: int) -> bool:
+        if first in self._own or second in self._own:
+            return True
+        return any((pair, 1 - side) in self._sides[second] for pair, side in self._sides[first])
 
     def _root(self, index: int) -> int:
         while self._parent[index] != index:
@@ -84,9 +135,31 @@ class _Works:
             index = self._parent[index]
         return index
 
-    def id_of(self, index: int) -> str:
-        """The best id of the set."""
-        return min(self._ids[self._root(index)], key=_order)
+    def by_id(self) -> dict[str, list[Extraction]]:
+        """The records of each set, under its best id.
+
+        Of sets that were kept apart though they share it, the first by its records has it.
+        """
+        members: dict[int, list[int]] = {}
+        for index in range(len(self._deliveries)):
+            members.setdefault(self._root(index), []).append(index)
+        firsts = {root: min(self._rank(index) for index in members[root]) for root in members}
+        named: dict[str, list[int]] = {}
+        for root in sorted(members, key=lambda root: (id_order(self._best(root)), firsts[root])):
+            free = self._ids[root] - named.keys() or {_nameless(firsts[root])}
+            named[min(free, key=id_order)] = members[root]
+        return {id_: [self._deliveries[index] for index in named[id_]] for id_ in named}
+
+    def _best(self, root: int) -> str:
+        return min(self._ids[root], key=id_order)
+
+    def _rank(self, index: int) -> tuple[object, ...]:
+        return _rank_of(self._deliveries[index])
+
+
+def _nameless(rank: tuple[object, ...]) -> str:
+    """The id of a set all of whose ids are those of others: a hash of its first record's place."""
+    return f"paper:{hashlib.sha256(repr(rank).encode()).hexdigest()[:16]}"
 
 
 def _conflict(one: set[str], other: set[str], strict: frozenset[str]) -> bool:
@@ -97,15 +170,29 @@ def _conflict(one: set[str], other: set[str], strict: frozenset[str]) -> bool:
 
 
 def _by_scheme(ids: Iterable[str]) -> dict[str, set[str]]:
-    """Ids by scheme; Semantic Scholar's two kinds of number are two schemes."""
     found: dict[str, set[str]] = {}
     for id_ in ids:
-        scheme = _CORPUS if id_.startswith(_CORPUS) else id_.partition(":")[0]
-        found.setdefault(scheme, set()).add(id_)
+        found.setdefault(id_.partition(":")[0], set()).add(id_)
     return found
 
 
 _Pair = tuple[tuple[object, ...], int, int]
+
+
+def _by_ruling(
+    deliveries: Sequence[Extraction], rulings: Rulings | None
+) -> Iterator[tuple[int, int]]:
+    """Pairs of records that were decided to be one work."""
+    if rulings is None:
+        return
+    first: dict[str, int] = {}
+    for index in sorted(range(len(deliveries)), key=lambda index: _rank_of(deliveries[index])):
+        if rulings.own_id(deliveries[index]) is not None:
+            continue
+        stated = identities(deliveries[index].paper)
+        merged = {id_ for id_ in stated if len(rulings.linked((id_,))) > 1}
+        for id_ in rulings.linked(merged):
+            yield first.setdefault(id_, index), index
 
 
 def _by_identifier(deliveries: Sequence[Extraction]) -> Iterator[_Pair]:
@@ -117,7 +204,7 @@ def _by_identifier(deliveries: Sequence[Extraction]) -> Iterator[_Pair]:
     for id_, indices in holders.items():
         first, *others = sorted(indices, key=lambda index: _rank_of(deliveries[index]))
         for other in others:
-            yield (*_order(id_), _rank_of(deliveries[other])), first, other
+            yield (*id_order(id_), _rank_of(deliveries[other])), first, other
 
 
 def _by_text(deliveries: Sequence[Extraction], works: _Works) -> Iterator[_Pair]:
@@ -135,16 +222,6 @@ def _by_text(deliveries: Sequence[Extraction], works: _Works) -> Iterator[_Pair]
                 yield (-alike, *ranks), left, right
 
 
-def identity_probes(paper: Paper) -> tuple[str, ...]:
-    """The probes under which records of one work are looked for; author and year alone say little."""
-    return tuple(key for key in probes(paper) if not key.startswith(("a:", "t:")))
-
-
 def _rank_of(delivery: Extraction) -> tuple[object, ...]:
     source = delivery.source
-    return (*_order(delivery.paper.id), source.sha256, source.line)
-
-
-def _order(identifier: str) -> tuple[int, str]:
-    scheme = identifier.partition(":")[0]
-    return (_RANKS.index(scheme) if scheme in _RANKS else len(_RANKS), identifier)
+    return (*id_order(delivery.paper.id), source.sha256, source.line)

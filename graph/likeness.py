@@ -4,12 +4,13 @@ The rules were set on labelled pairs; docs/identity.md tells them and their erro
 """
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from extract.domain import Paper, TitleSource
 from extract.identity import family_name, is_abstract, letters, normalise_text
-from graph.fingerprints import is_long_title, shingles
+from graph.fingerprints import TELLING_TITLE, shingles, title_words
 
 NEAR = 0.8  # resemblance of abstracts from which they are one text with changes
 REVISED = 0.15  # resemblance of abstracts of one title and author: the same work told anew
@@ -18,7 +19,8 @@ CUT_WORDS = 30  # least words of an abstract that was cut
 SAME_TITLE = 0.95  # likeness of the letters of two titles that differ by a mark or a ligature
 NEW_TITLE = 0.5  # likeness of two titles of one text
 YEARS_APART = 2  # a preprint and its publication
-_LONGER_TITLE = 6  # words of a title that is one work's even without a year
+DATELESS_TITLE = 6  # words of a title that with its first author is one work's without a year
+NAMELESS_TITLE = 8  # words of a title that is one work's without an author
 _NUMBER = re.compile(r"\d+|\b(?:i{1,3}|iv|vi{0,3}|ix)\b")
 _ANOTHER = re.compile(
     r"\b(?:erratum|errata|corrigendum|correction|retraction|retracted|reply|response|comment"
@@ -35,15 +37,37 @@ def likeness(one: Paper, other: Paper) -> float:
     return _by_title(one, other)
 
 
+def may_be_one(one: str | None, other: str | None) -> bool:
+    """Whether two titles let their records be one work by their texts; None is no own title.
+
+    False only where `likeness` is 0 whatever the abstracts say.
+    """
+    if one is None or other is None:
+        return True
+    if _told_apart(one, other):
+        return False
+    return fuzz.ratio(letters(one), letters(other), score_cutoff=100 * NEW_TITLE) > 0
+
+
+def own_title(paper: Paper) -> str | None:
+    """The title that a record states; None where it was made of the abstract."""
+    return paper.title if _titled(paper) else None
+
+
 def _titled(paper: Paper) -> bool:
     return paper.title_source is not TitleSource.DERIVED
 
 
 def _told_apart(one: str, other: str) -> bool:
     """Whether titles differ in a number or in such a word as "Erratum" or "Part"."""
-    plain, other_plain = normalise_text(one), normalise_text(other)
-    numbers = sorted(_NUMBER.findall(plain)) != sorted(_NUMBER.findall(other_plain))
-    return numbers or set(_ANOTHER.findall(plain)) != set(_ANOTHER.findall(other_plain))
+    return _marks(one) != _marks(other)
+
+
+@lru_cache(maxsize=10_000)
+def _marks(title: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The numbers in a title, sorted, and such words as "Erratum"."""
+    plain = normalise_text(title)
+    return tuple(sorted(_NUMBER.findall(plain))), frozenset(_ANOTHER.findall(plain))
 
 
 def _by_abstract(one: Paper, other: Paper) -> float:
@@ -53,12 +77,8 @@ def _by_abstract(one: Paper, other: Paper) -> float:
     titles = _title_likeness(one, other)
     if alike >= NEAR and titles >= NEW_TITLE and not _others(one, other):
         return alike
-    if (
-        alike >= REVISED
-        and titles >= SAME_TITLE
-        and _same_first(one, other)
-        and _near_years(one, other)
-    ):
+    retold = alike >= REVISED and titles >= SAME_TITLE and _near_years(one, other)
+    if retold and (_same_first(one, other) or _nameless(one, other, TELLING_TITLE)):
         return titles * (1 + alike) / 2
     return 0.0
 
@@ -80,14 +100,22 @@ def _is_cut(one: str, other: str) -> bool:
 
 def _by_title(one: Paper, other: Paper) -> float:
     """The same title, first author and year; one of them has no abstract to compare."""
-    if not (_titled(one) and _titled(other)) or not _same_first(one, other):
+    if not (_titled(one) and _titled(other)):
         return 0.0
     titles = _title_likeness(one, other)
-    if titles < SAME_TITLE or not is_long_title(one.title):
+    if titles < SAME_TITLE or title_words(one.title) < TELLING_TITLE:
         return 0.0
-    if one.year and other.year:
-        return titles if abs(one.year - other.year) < YEARS_APART else 0.0
-    return titles if len(one.title.split()) >= _LONGER_TITLE else 0.0
+    if one.year and other.year and abs(one.year - other.year) >= YEARS_APART:
+        return 0.0
+    known = (one.year and other.year) or title_words(one.title) >= DATELESS_TITLE
+    if _same_first(one, other):
+        return titles if known else 0.0
+    return titles if _nameless(one, other, NAMELESS_TITLE) else 0.0
+
+
+def _nameless(one: Paper, other: Paper, words: int) -> bool:
+    """Whether a record names no author, and the title has so many words."""
+    return not (one.authors and other.authors) and title_words(one.title) >= words
 
 
 def _title_likeness(one: Paper, other: Paper) -> float:

@@ -12,7 +12,9 @@ import neo4j
 from extract.domain import Extraction, Source
 from graph.cypher import writing as cypher
 from graph.database import Database, rows_of
+from graph.decisions import Decision
 from graph.planning import origin
+from graph.replaying import Decisions, Replay, replay, trial
 from graph.settling import Vocabulary, settle
 from graph.writing import SaveReport, holders_of, save
 
@@ -48,12 +50,19 @@ class LoadCounts:
 class Loading:
     """All writing; whatever order things come in, the graph is a function of what is loaded."""
 
-    def __init__(self, database: Database, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, database: Database, vocabulary: Vocabulary, decisions: Decisions = tuple
+    ) -> None:
         self._database = database
         self._vocabulary = vocabulary
+        self._decisions = decisions
 
     def begin(self, extractor: str) -> LoadRun:
-        """Names a run; nothing is written before there is something to write."""
+        """Names a run; first the graph is brought into line with the decisions in force.
+
+        Nothing else is written before there is something to write.
+        """
+        replay(self._database, self._decisions, self._vocabulary)
         return LoadRun(id=uuid4().hex, extractor=extractor, started=datetime.now(tz=UTC))
 
     def save(self, extractions: Sequence[Extraction], *, load_id: str) -> SaveReport:
@@ -74,6 +83,16 @@ class Loading:
             partial(_complete, source=source, extractor=extractor, load_id=load_id)
         )
 
+    def trial(self, further: Sequence[Decision]) -> Replay:
+        """What `replay` would do if these decisions were made too; nothing is written."""
+        return trial(self._database, lambda: (*self._decisions(), *further), self._vocabulary)
+
+    def replay(self) -> Replay:
+        """Brings the graph into line with the decisions in force."""
+        done = replay(self._database, self._decisions, self._vocabulary)
+        self.settle()
+        return done
+
     def settle(self) -> None:
         """Works out names, types and counts of all that was touched."""
         settle(self._database, self._vocabulary)
@@ -92,6 +111,7 @@ class Loading:
 
         Their documents count as not loaded from now on, so that loading them brings the papers back.
         """
+        replay(self._database, self._decisions, self._vocabulary)
         self._database.write(partial(_remove, ids=tuple(ids)))
         self.settle()
 

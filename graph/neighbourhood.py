@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from extract.identity import concept_key
 from graph.cypher import searching as cypher
 from graph.database import Database, Row
-from graph.errors import NotFound
 from graph.reading import Reading
 from graph.schema import CONCEPT_LABELS, DRAWN_TYPES
 from graph.subgraph import Edge, Node, Subgraph
@@ -69,10 +68,12 @@ class Neighbourhood:
     def _seed(self, id_: str, row: Row | None) -> Row:
         if row is not None:
             return row
+        facts: dict[str, list[str]] = {"papers": [], "keys": []}
         if id_.startswith(_CONCEPT):
-            raise NotFound("concept", id_)
-        present = self._reading.paper_id(id_)
-        return self._database.read(cypher.SEEDS, {"papers": [present], "keys": []})[0]
+            facts["keys"] = [concept_key(self._reading.concept_id(id_))]
+        else:
+            facts["papers"] = [self._reading.paper_id(id_)]
+        return self._database.read(cypher.SEEDS, facts)[0]
 
     def _edges(self, ids: list[str], edge_types: list[str]) -> tuple[Edge, ...]:
         rows = self._database.read(cypher.EDGES, {"ids": ids, "edge_types": edge_types})

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from extract.domain import Extraction
 from graph.compose import compose
 from graph.identify import group
-from graph.rows import keys_of
+from graph.ledger import NO_LEDGER, Ledger
+from graph.recasting import recast, retitled
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Plan:
         papers: Composed papers by id, sorted.
         sources: Their deliveries by id, in the order of document and line.
         keys: All ids that each answers to.
+        titles: The title that its sources state, of those that are shown under another.
         gone: Ids of papers and stubs that are no longer any paper's id.
         disturbed: Ids of the graph that no longer answer to all that they answered to.
     """
@@ -33,6 +35,7 @@ class Plan:
     papers: dict[str, Extraction]
     sources: dict[str, tuple[Extraction, ...]]
     keys: dict[str, tuple[str, ...]]
+    titles: dict[str, str]
     gone: tuple[str, ...]
     disturbed: tuple[str, ...]
 
@@ -42,6 +45,7 @@ def make_plan(
     fresh: Sequence[Extraction],
     *,
     dropped: Callable[[Extraction], bool],
+    ledger: Ledger = NO_LEDGER,
 ) -> Plan:
     """The plan for adding the `fresh` deliveries to those of `holders`, less the dropped.
 
@@ -49,28 +53,50 @@ def make_plan(
         holders: All papers and stubs that share an id with what is added or dropped.
         fresh: New deliveries; of two from one line of one document the last counts.
         dropped: Says of an old delivery whether it goes.
+        ledger: What people decided.
     """
     holders = tuple(holders)
     kept = [one for holder in holders for one in holder.deliveries if not dropped(one)]
     pool = {origin(one): one for one in (*kept, *fresh)}
-    groups = group([pool[origin] for origin in sorted(pool)])
-    keys = {id_: tuple(keys_of(groups[id_])) for id_ in sorted(groups)}
+    groups = group([pool[origin] for origin in sorted(pool)], ledger.papers)
+    keys = {id_: tuple(ledger.papers.keys_of(groups[id_])) for id_ in sorted(groups)}
+    stated = {id_: compose(groups[id_], id_=id_) for id_ in keys}
+    papers = {id_: decided(stated[id_], keys[id_], ledger) for id_ in keys}
     return Plan(
-        papers={id_: compose(groups[id_], id_=id_) for id_ in keys},
+        papers=papers,
         sources={id_: tuple(groups[id_]) for id_ in keys},
         keys=keys,
-        gone=tuple(sorted(one.id for one in holders if one.id not in groups and _moved(one, keys))),
+        titles={
+            id_: one.paper.title
+            for id_, one in stated.items()
+            if one.paper.title != papers[id_].paper.title
+        },
+        gone=tuple(
+            sorted(one.id for one in holders if one.id not in groups and _moved(one, keys, ledger))
+        ),
         disturbed=tuple(
             sorted(one.id for one in holders if set(one.keys) - set(keys.get(one.id, ())))
         ),
     )
 
 
-def _moved(holder: Holder, keys: dict[str, tuple[str, ...]]) -> bool:
-    """Whether a paper lost all its sources, or a stub turned out to be another paper."""
-    return bool(holder.deliveries) or any(holder.id in own for own in keys.values())
+def decided(stated: Extraction, keys: Sequence[str], ledger: Ledger) -> Extraction:
+    """The paper that the sources state, as people decided on it."""
+    return retitled(recast(stated, keys, ledger.concepts), ledger.papers.title(keys))
 
 
-def origin(delivery: Extraction) -> tuple[str, int, str]:
-    """What tells deliveries apart: document, line, and the paper's own id."""
-    return (delivery.source.sha256, delivery.source.line, delivery.paper.id)
+def _moved(holder: Holder, keys: dict[str, tuple[str, ...]], ledger: Ledger) -> bool:
+    """Whether a paper lost all its sources, or a stub turned out to be another paper or stub."""
+    if holder.deliveries or any(holder.id in own for own in keys.values()):
+        return True
+    return holder.keys != ledger.papers.stub_keys(holder.id)
+
+
+def origin(delivery: Extraction) -> tuple[object, ...]:
+    """What tells deliveries apart: document, line, the paper's own id, and leaderboards' rows.
+
+    A whole dump of leaderboards may stand on one line, with rows of one paper in several places.
+    """
+    source, paper = delivery.source, delivery.paper
+    rows = tuple((one.text, one.metric.text if one.metric else "") for one in paper.reported)
+    return (source.sha256, source.line, paper.id, rows)

@@ -266,7 +266,8 @@ def _result(subject: URIRef, result: ResultView, base: str) -> Iterator[Triple]:
     yield subject, CITELOOM.reports, node
     yield node, RDF.type, CITELOOM.Result
     yield node, RDF.value, Literal(result.value)
-    yield node, SCHEMA.value, Literal(result.number)
+    if result.number is not None:
+        yield node, SCHEMA.value, Literal(result.number)
     yield node, SCHEMA.text, Literal(result.quote)
     yield node, CITELOOM.relative, Literal(result.relative)
     if result.unit:

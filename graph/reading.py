@@ -1,11 +1,14 @@
 """Papers and concepts: lists in pages, and each by its id."""
 
+import contextlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, LiteralString
 
 from extract.domain import Role
 from extract.identity import concept_key
 from graph import records
+from graph.applied import applied_in
 from graph.cursor import list_name
 from graph.cypher import counting
 from graph.cypher import reading as cypher
@@ -45,7 +48,9 @@ class Reading:
         else:
             statements = cypher.PAPERS, cypher.COUNT_PAPERS
         name = list_name("papers", wanted)
-        return self._by_place(name, statements, _paper_facts(wanted), limit=limit, cursor=cursor)
+        return self.papers_by_place(
+            name, statements, _paper_facts(wanted), limit=limit, cursor=cursor
+        )
 
     def _papers_of_text(
         self, wanted: PaperFilter, *, limit: int, cursor: str | None
@@ -104,16 +109,16 @@ class Reading:
         facts = {"id": self.paper_id(id_)}
         statements = cypher.CITATIONS, cypher.COUNT_CITATIONS
         name = list_name("citations", facts["id"])
-        return self._by_place(name, statements, facts, limit=limit, cursor=cursor)
+        return self.papers_by_place(name, statements, facts, limit=limit, cursor=cursor)
 
     def paper_references(self, id_: str, *, limit: int, cursor: str | None) -> Page[PaperSummary]:
         """The works that this paper cites, newest first, those not loaded last."""
         facts = {"id": self.paper_id(id_)}
         statements = cypher.REFERENCES, cypher.COUNT_REFERENCES
         name = list_name("references", facts["id"])
-        return self._by_place(name, statements, facts, limit=limit, cursor=cursor)
+        return self.papers_by_place(name, statements, facts, limit=limit, cursor=cursor)
 
-    def _by_place(
+    def papers_by_place(
         self,
         name: str,
         statements: tuple[LiteralString, LiteralString],
@@ -122,6 +127,15 @@ class Reading:
         limit: int,
         cursor: str | None,
     ) -> Page[PaperSummary]:
+        """One page of a list of papers.
+
+        Args:
+            name: Of the list with its facts, so that a cursor fits it alone.
+            statements: That of a page, and that of the total.
+            facts: Their parameters, but for where the page begins and ends.
+            limit: Items of the page.
+            cursor: Of the page before.
+        """
         paging = Paging(name, types=(str,), limit=limit, cursor=cursor)
         (after,) = paging.after or ("",)
         asked = {**facts, "after": after, "limit": paging.fetch}
@@ -154,16 +168,43 @@ class Reading:
         facts = {"key": concept_key(id_), "introducing": _INTRODUCING}
         rows = self._database.read(cypher.CONCEPT, facts)
         if not rows:
+            facts["key"] = self._followed(id_)
+            rows = self._database.read(cypher.CONCEPT, facts)
+        if not rows:
             raise NotFound("concept", id_)
         return records.concept_detail(rows[0])
+
+    def concept_id(self, id_: str) -> str:
+        """The present id of the concept that answers to this one.
+
+        Raises:
+            NotFound: If there is none.
+        """
+        found = self._database.read(cypher.CONCEPT_ID, {"key": concept_key(id_)})
+        if not found:
+            found = self._database.read(cypher.CONCEPT_ID, {"key": self._followed(id_)})
+        if not found:
+            raise NotFound("concept", id_)
+        present: str = found[0]["id"]
+        return present
+
+    def _followed(self, id_: str) -> str:
+        """The key to which decisions have moved a concept."""
+        return applied_in(self._database).concepts.present_key(concept_key(id_))
+
+    def with_present_concept(self, wanted: PaperFilter) -> PaperFilter:
+        """The filter with the present id of its concept, where that is one."""
+        if wanted.concept is None:
+            return wanted
+        with contextlib.suppress(NotFound):
+            return replace(wanted, concept=self.concept_id(wanted.concept))
+        return wanted
 
     def concept_papers(
         self, id_: str, *, role: Role | None, limit: int, cursor: str | None
     ) -> Page[ConceptPaper]:
         """The papers of a concept, strongest role first, then newest first."""
-        key = concept_key(id_)
-        if not self._database.read(cypher.CONCEPT_ID, {"key": key}):
-            raise NotFound("concept", id_)
+        key = concept_key(self.concept_id(id_))
         name = list_name("concept-papers", key, role)
         paging = Paging(name, types=(int, str), limit=limit, cursor=cursor)
         rank, after = paging.after or (-1, "")

@@ -1,7 +1,9 @@
 """Rows of the reading statements to the values of `graph.views`; pure."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from extract.identity import SCHEMES
 from graph.database import Row
 from graph.views import (
     AuthorView,
@@ -9,10 +11,12 @@ from graph.views import (
     ConceptPaper,
     ConceptSummary,
     EvidenceView,
+    FieldSourceView,
     OriginView,
     PaperConcept,
     PaperDetail,
     PaperSummary,
+    ReferencesView,
     ResultView,
 )
 
@@ -29,6 +33,8 @@ _RESULT = (
     "start",
     "end",
 )
+_UNRESOLVED = 200
+_TEXT_ID = "paper:"
 
 
 def _picked(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
@@ -57,14 +63,49 @@ def paper_detail(row: Row) -> PaperDetail:
         authors=tuple(AuthorView(**author) for author in row["authors"]),
         links=tuple(rest.get("links") or ()),
         origins=tuple(OriginView(**origin) for origin in row["origins"]),
-        results=tuple(_result(result) for result in row["results"]),
+        results=tuple(_result(result, row["origins"]) for result in row["results"]),
         concept_count=row["concepts"],
         citation_count=row["citations"],
         reference_count=row["references"],
+        references=_references(row),
+        also=_further_ids(row["summary"], rest),
+        sources_of_fields=_field_sources(rest.get("field_sources") or (), row["origins"]),
     )
 
 
-def _result(row: Row) -> ResultView:
+def _references(row: Row) -> ReferencesView:
+    """What the paper says of its references; its edges where it was written before it said so."""
+    rest, edges = row["rest"], row["references"]
+    unresolved = row["unresolved"]
+    return ReferencesView(
+        total=rest.get("references_total") or edges,
+        resolved=rest.get("references_resolved") or edges,
+        loaded=row["loaded"],
+        unresolved=tuple(unresolved[:_UNRESOLVED]),
+        truncated=len(unresolved) > _UNRESOLVED,
+    )
+
+
+def _further_ids(summary: Row, rest: Row) -> tuple[str, ...]:
+    """The ids that it answers to and that the record does not show; hashes of texts are none."""
+    named = {**summary, **rest}
+    shown = {summary["id"], *(f"{scheme}:{named.get(scheme)}" for scheme in SCHEMES)}
+    keys = set(rest.get("keys") or ())
+    return tuple(sorted(key for key in keys - shown if not key.startswith(_TEXT_ID)))
+
+
+def _field_sources(sources: Iterable[str], origins: list[Row]) -> dict[str, FieldSourceView]:
+    """From "year <sha256> <line>"; one whose document is gone is left out."""
+    names = {origin["sha256"]: origin["document"] for origin in origins}
+    parts = (source.split(" ") for source in sources)
+    return {
+        fact: FieldSourceView(document=names[sha256], sha256=sha256, line=int(line))
+        for fact, sha256, line in parts
+        if sha256 in names
+    }
+
+
+def _result(row: Row, origins: list[Row]) -> ResultView:
     """A figure; what it is about goes by the concept's present name, else by the text's words."""
     about = {"model": row["of"], "dataset": row["on"], "task": row["for"], "metric": row["in"]}
     names: dict[str, Any] = {
@@ -73,7 +114,19 @@ def _result(row: Row) -> ResultView:
     ids: dict[str, Any] = {
         f"{part}_id": link["id"] if link else None for part, link in about.items()
     }
-    return ResultView(**_picked(row, _RESULT), **names, **ids)
+    return ResultView(
+        **_picked(row, _RESULT),
+        **names,
+        **ids,
+        source=row.get("source") or "text",
+        documents=_names(row.get("documents") or (), origins),
+    )
+
+
+def _names(documents: Iterable[str], origins: list[Row]) -> tuple[str, ...]:
+    """The names of documents, each once, sorted."""
+    names = {origin["sha256"]: origin["document"] for origin in origins}
+    return tuple(sorted({names[sha256] for sha256 in documents if sha256 in names}))
 
 
 def evidence(row: Row) -> tuple[EvidenceView, ...]:

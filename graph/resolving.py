@@ -1,6 +1,7 @@
 """Which paper a pointer means: a score from what it says, and no answer where that is not enough."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +16,8 @@ MARGIN = 0.1  # by which the best must lead the second
 _SAME_TITLE = 0.95  # likeness of letters of one title in two spellings
 _MIN_TITLE = 10  # letters of a title that is looked for within an entry
 _STOP = re.compile(r"\s*(?:[.,;:?!\"”’')\]}|/–—-]|''|$|\n|\bIn\b|\bin\b[: ]|\(|\[|\barXiv\b|\d)")
-_BEGIN = re.compile(r"(?:^|[.,;:?!\"“‘'`({\[|\])/–—-]|\d)\s*$")
+_BEGIN = re.compile(r"(?:^|[.,;?!\"“‘'`({\[|\])/–—-]|\d|\.:|\b[A-Z][\w'’-]*:)\s*$")
+_BETWEEN = r"[^\w.;]*"  # what may stand between the words of a name
 _STEM = 5  # letters that inflections of a word share
 _COMMON = frozenset(
     [
@@ -60,12 +62,14 @@ class Candidate:
 
     Attributes:
         families: Folded family names of all its authors, in order.
+        introduces: Names, in lower case, of what it introduces.
     """
 
     id: str
     title: str
     year: int | None
     families: tuple[str, ...]
+    introduces: tuple[str, ...] = ()
 
 
 def best(pointer: Pointer, candidates: Sequence[Candidate]) -> tuple[str, float] | None:
@@ -107,9 +111,10 @@ def _title_score(one: str, other: str) -> float:
     alike = fuzz.ratio(plain, other_plain) / 100
     if alike >= _SAME_TITLE and _same_words(one, other):
         return alike
-    heads = {letters(one.partition(":")[0]), letters(other.partition(":")[0])}
-    whole = min(plain, other_plain, key=len)
-    return 0.85 if whole in heads and len(whole) >= _MIN_TITLE else 0.0
+    shorter, longer = sorted((one, other), key=len)
+    head, colon, _ = longer.partition(":")
+    is_head = colon and letters(head) == letters(shorter) and len(letters(head)) >= _MIN_TITLE
+    return 0.85 if is_head else 0.0
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -147,7 +152,8 @@ def _holds_title(text: str, title: str) -> float:
     """Whether a title stands whole in a text, between marks: 1, a little less with a slip, or 0."""
     if len(letters(title)) < _MIN_TITLE:
         return 0.0
-    words = re.findall(r"\w+", title)
+    text = re.sub(r"-\s*\n\s*", "", unicodedata.normalize("NFKC", text))
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", title))
     pattern = r"[\W_]*".join(map(re.escape, words))
     for match in re.finditer(pattern, text, re.IGNORECASE):
         if _BEGIN.search(text[: match.start()]) and _STOP.match(text, match.end()):
@@ -157,7 +163,7 @@ def _holds_title(text: str, title: str) -> float:
 
 def _holds_nearly(text: str, title: str) -> float:
     """The same for a part between marks that differs by a ligature, a hyphen or a slip."""
-    parts = re.split(r"[.?!\"“”]\s|\"|“|”|,\s|\n\n", text)
+    parts = re.split(r"[.?!\"“”]\s|\b[A-Z]\.:\s|\"|“|”|,\s|\n\n", text)
     joined = [*parts, *(" ".join(pair) for pair in pairwise(parts))]
     return max((_title_score(part, title) for part in joined if part), default=0.0)
 
@@ -172,10 +178,10 @@ def _by_author(pointer: Pointer, candidate: Candidate) -> float:
         return (
             0.9 * _year_score(pointer.year, candidate.year) * _begins(candidate.title, pointer.word)
         )
-    told = _is_told(pointer.context, candidate.title)
-    sure = len(pointer.families) > 1 or told
-    base = 0.95 if len(pointer.families) > 1 and told else 0.85
-    return base * _year_score(pointer.year, candidate.year) if sure else 0.5
+    told = _is_told(pointer.context, candidate)
+    several = len(pointer.families) > 1
+    base = 0.95 if several and told else 0.85 if several or told else 0.5
+    return base * _year_score(pointer.year, candidate.year)
 
 
 def _names_fit(pointer: Pointer, candidate: Candidate) -> bool:
@@ -187,16 +193,27 @@ def _names_fit(pointer: Pointer, candidate: Candidate) -> bool:
 
 
 def _begins(title: str, word: str) -> float:
-    words = [letters(part) for part in title.split()]
+    words = [letters(part) for part in re.findall(r"\w+", title)]
     telling = [part for part in words if part and part not in _COMMON | {"the"}]
     return 1.0 if word in (words[0], *telling[:1]) else 0.0
 
 
-def _is_told(context: str, title: str) -> bool:
-    """Whether the words before a citation name what the title names."""
+def _is_told(context: str, candidate: Candidate) -> bool:
+    """Whether the words before a citation name what the paper introduces, or what its title says."""
+    if any(_is_named(context, name) for name in candidate.introduces):
+        return True
     said = {word[:_STEM] for word in normalise_text(context).split()}
-    head, colon, _ = title.partition(":")
+    head, colon, _ = candidate.title.partition(":")
     if colon and len(head.split()) == 1:
-        return normalise_text(head)[:_STEM] in said
-    stems = {word[:_STEM] for word in normalise_text(title).split() if word not in _COMMON}
+        return _is_named(context, head)
+    stems = {
+        word[:_STEM] for word in normalise_text(candidate.title).split() if word not in _COMMON
+    }
     return len(stems & said) >= min(2, len(stems)) and bool(stems)
+
+
+def _is_named(context: str, name: str) -> bool:
+    """Whether a name stands in a text, and not as the beginning of "Name 2"."""
+    spelled = _BETWEEN.join(map(re.escape, re.findall(r"\w+", name)))
+    pattern = rf"(?<!\w){spelled}(?:s|es)?(?!\w|[ -]\d)"
+    return bool(spelled) and bool(re.search(pattern, context, re.IGNORECASE))

@@ -6,25 +6,40 @@ from typing import Any
 
 from extract.domain import Concept, Extraction, Paper, Result, Role
 from extract.identity import SCHEMES, concept_key, family_name
+from graph import reported
 from graph.compose import field_sources
 from graph.deliveries import pack
 from graph.fingerprints import probes
 from graph.identify import identities, venue_id
+from graph.likeness import own_title
 from graph.places import paper_place, stub_place
+from graph.recasting import MovedConcept
 from graph.references import References, cite_properties
 
 Row = dict[str, Any]
 _RESULT_PARTS = ("model", "dataset", "task", "metric")
 
 
-def paper_row(extraction: Extraction, deliveries: Sequence[Extraction]) -> Row:
+def paper_row(
+    extraction: Extraction,
+    deliveries: Sequence[Extraction],
+    *,
+    keys: Sequence[str] | None = None,
+    stated_title: str | None = None,
+) -> Row:
     """The properties of a paper that is composed of these deliveries.
 
     One that only says what it cites is a stub with references.
+
+    Args:
+        extraction: The paper as it is shown.
+        deliveries: What its sources say.
+        keys: All ids that it answers to; without them those that its sources state.
+        stated_title: Its title as the sources have it, where it is shown under another.
     """
     paper = extraction.paper
     known = {
-        "keys": sorted({paper.id, *keys_of(deliveries)}),
+        "keys": sorted({paper.id, *(keys_of(deliveries) if keys is None else keys)}),
         "probes": probes_of(deliveries),
         "extractor": extraction.extractor,
         **{name: getattr(paper, name) for name in SCHEMES},
@@ -34,6 +49,7 @@ def paper_row(extraction: Extraction, deliveries: Sequence[Extraction]) -> Row:
     return {
         **known,
         "families": list(families_of(paper)),
+        "introduces": list(introduced_by(extraction)),
         "field_sources": list(field_sources(deliveries)),
         "id": paper.id,
         "place": paper_place(paper.title, paper.year, paper.id),
@@ -45,15 +61,16 @@ def paper_row(extraction: Extraction, deliveries: Sequence[Extraction]) -> Row:
         "published": paper.published,
         "language": paper.language,
         "links": list(extraction.links),
+        **({} if stated_title is None else {"stated_title": stated_title}),
     }
 
 
-def stub_row(id_: str) -> Row:
-    """The properties of a work that is cited and not loaded."""
+def stub_row(id_: str, keys: Sequence[str] = ()) -> Row:
+    """The properties of a work that is cited and not loaded; it answers to its id or all keys."""
     scheme, _, value = id_.partition(":")
     return {
         **stub_name(id_, "", None),
-        "keys": [id_],
+        "keys": list(keys or (id_,)),
         "stub": True,
         "title_source": "derived",
         **({scheme: value} if scheme in SCHEMES else {}),
@@ -91,18 +108,21 @@ def origin_rows(id_: str, deliveries: Iterable[Extraction]) -> Iterator[Row]:
             "line": delivery.source.line,
             "shape": delivery.source.shape,
             "extractor": delivery.extractor,
+            "title": own_title(delivery.paper),
             "record": pack(delivery),
         }
         yield {"paper": id_, "document": delivery.source.sha256, "properties": properties}
 
 
-def concept_rows(extractions: Iterable[Extraction]) -> list[Row]:
+def concept_rows(extractions: Sequence[Extraction]) -> list[Row]:
     """New concepts as their first use has them, by key; settling gives them their final form."""
     rows: dict[str, Row] = {}
     for concept in (concept for one in extractions for concept in one.concepts):
         key = concept_key(concept.id)
         row = {"key": key, "id": concept.id, "name": concept.name, "type": concept.type.value}
         rows.setdefault(key, row)
+    for row in (row for one in extractions for row in reported.concept_rows(one)):
+        rows.setdefault(row["key"], row)
     return [rows[key] for key in sorted(rows)]
 
 
@@ -119,6 +139,13 @@ def evidence_rows(extractions: Iterable[Extraction]) -> dict[Role, list[Row]]:
                 }
             )
     return rows
+
+
+def _moved(concept: Concept) -> Row:
+    """Whether mentions were found as another concept: all, some, or (nothing) none."""
+    if not isinstance(concept, MovedConcept):
+        return {}
+    return {"moved": "wholly" if concept.wholly else "partly"}
 
 
 def _evidence(extraction: Extraction, concept: Concept) -> Row:
@@ -138,16 +165,18 @@ def _evidence(extraction: Extraction, concept: Concept) -> Row:
         "ends": [end for _, _, end in sentences],
         "mention_starts": [one.start for one in mentions],
         "mention_ends": [one.end for one in mentions],
+        **_moved(concept),
     }
 
 
 def result_rows(extraction: Extraction) -> list[Row]:
-    """The figures that the paper states; equal ones are one."""
+    """The figures that the paper states, equal ones as one, then those of leaderboards."""
     rows = {result_id(extraction.paper.id, one): one for one in extraction.results}
-    return [
+    stated = [
         {"paper": extraction.paper.id, "properties": _result(id_, one)}
         for id_, one in sorted(rows.items())
     ]
+    return [*stated, *reported.result_rows(extraction)]
 
 
 def result_id(paper: str, result: Result) -> str:
@@ -173,11 +202,16 @@ def _result(id_: str, result: Result) -> Row:
         "field": result.field.value,
         "start": result.start,
         "end": result.end,
+        "source": "text",
     }
 
 
 def result_link_rows(extraction: Extraction, part: str) -> list[Row]:
-    """From results to the concepts they are about, where the paper itself uses the concept."""
+    """From results to the concepts they are about; those of the text where the paper uses it."""
+    return [*_stated_links(extraction, part), *reported.link_rows(extraction, part)]
+
+
+def _stated_links(extraction: Extraction, part: str) -> list[Row]:
     links = {
         (result_id(extraction.paper.id, one), concept_key(about))
         for one in extraction.results
@@ -230,6 +264,12 @@ def keys_of(deliveries: Iterable[Extraction]) -> list[str]:
 def probes_of(deliveries: Iterable[Extraction]) -> list[str]:
     """Every key that the paper of these deliveries is found under by its texts, sorted."""
     return sorted({key for one in deliveries for key in probes(one.paper)})
+
+
+def introduced_by(extraction: Extraction) -> tuple[str, ...]:
+    """The names, in lower case, of what the paper introduces, sorted."""
+    named = (one for one in extraction.concepts if one.role is Role.INTRODUCES)
+    return tuple(sorted({name.casefold() for one in named for name in (one.name, *one.aliases)}))
 
 
 def families_of(paper: Paper) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ CONCEPT_LABELS: Final = tuple(type_.value for type_ in ConceptType)
 NODE_LABELS: Final = (
     *("Paper", "Concept"),
     *CONCEPT_LABELS,
-    *("Result", "Author", "Venue", "Document", "Load"),
+    *("Result", "Author", "Venue", "Document", "Load", "Decision"),
 )
 ROLE_TYPES: Final = tuple(role.value.upper() for role in Role)
 DRAWN_TYPES: Final = (*ROLE_TYPES, "CITES", "BROADER", "BASED_ON")

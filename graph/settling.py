@@ -13,6 +13,8 @@ import neo4j
 
 from extract.domain import ConceptType
 from extract.identity import concept_key
+from graph.applied import applied
+from graph.concept_rulings import ConceptRulings, Standard
 from graph.cypher import settling as cypher
 from graph.cypher import writing
 from graph.database import Database, Row, rows_of
@@ -37,12 +39,22 @@ class Vocabulary:
     """The known concepts by key, and what lies above and below each."""
 
     def __init__(self, entries: Iterable[KnownConcept]) -> None:
-        self.entries = {concept_key(one.id): one for one in entries}
+        self._told = tuple(entries)
+        self._decided: tuple[ConceptRulings, Vocabulary] | None = None
+        self.entries = {concept_key(one.id): one for one in self._told}
         self.above = {key: _keys(one.broader) for key, one in self.entries.items()}
         self.below: dict[str, list[str]] = {}
         for key, above in self.above.items():
             for higher in above:
                 self.below.setdefault(higher, []).append(key)
+
+    def under(self, rulings: ConceptRulings) -> "Vocabulary":
+        """The vocabulary as it is under decisions; made once for the same ones."""
+        if not (rulings.moves or rulings.standards):
+            return self
+        if self._decided is None or self._decided[0] != rulings:
+            self._decided = rulings, Vocabulary(rulings.known(self._told))
+        return self._decided[1]
 
     def pairs(self, keys: Iterable[str]) -> list[Row]:
         """All pairs of a concept and one above it in which one of the keys takes part."""
@@ -82,38 +94,60 @@ def _count(tx: neo4j.ManagedTransaction, *, statement: LiteralString) -> int:
 
 
 def _concepts(tx: neo4j.ManagedTransaction, *, vocabulary: Vocabulary) -> int:
+    """Those of one batch, under the decisions that are applied at this moment."""
     keys = [row["key"] for row in rows_of(tx, cypher.STALE_CONCEPTS, {"limit": _BATCH})]
     if keys:
+        rulings = applied(tx).concepts
+        vocabulary = vocabulary.under(rulings)
         above = [{"key": key, "above": vocabulary.above.get(key, [])} for key in keys]
         tx.run(cypher.DROP_BROADER, rows=above).consume()
         tx.run(cypher.WRITE_BROADER, pairs=vocabulary.pairs(keys)).consume()
-        tx.run(cypher.WRITE_SETTLED, rows=_settled(tx, keys, vocabulary)).consume()
+        tx.run(cypher.WRITE_SETTLED, rows=_settled(tx, keys, vocabulary, rulings)).consume()
     return len(keys)
 
 
-def _settled(tx: neo4j.ManagedTransaction, keys: list[str], vocabulary: Vocabulary) -> list[Row]:
+def _settled(
+    tx: neo4j.ManagedTransaction,
+    keys: list[str],
+    vocabulary: Vocabulary,
+    rulings: ConceptRulings,
+) -> list[Row]:
     uses: dict[str, list[Row]] = {}
     for row in rows_of(tx, cypher.USES, {"keys": keys}):
         uses.setdefault(row["key"], []).append(row)
     forms = {row["key"]: row["forms"] for row in rows_of(tx, cypher.FORMS, {"keys": keys})}
     return [
-        settled_concept(key, own, forms.get(key, []), vocabulary.entries.get(key))
+        settled_concept(
+            key,
+            own,
+            forms.get(key, []),
+            vocabulary.entries.get(key),
+            standard=rulings.standards.get(key),
+        )
         for key, own in uses.items()
     ]
 
 
-def settled_concept(key: str, uses: list[Row], forms: list[str], known: KnownConcept | None) -> Row:
-    """The properties of a concept: the vocabulary's or, without one, the majority's.
+def settled_concept(
+    key: str,
+    uses: list[Row],
+    forms: list[str],
+    known: KnownConcept | None,
+    *,
+    standard: Standard | None = None,
+) -> Row:
+    """The properties of a concept: what was decided, the vocabulary's, else the majority's.
 
     Args:
         key: What its spellings share.
         uses: Rows of `type`, `name`, `concept` (id), `papers` (count) and `introduced` (the first
-            year of the papers that introduce it under these, or None); at least one.
+            year of the papers that introduce it under these, or None) and, where decisions
+            brought them here from another concept, `moved`; at least one.
         forms: Its surface forms in all papers.
         known: Its entry in the vocabulary.
+        standard: The name that was decided on.
     """
-    name = known.name if known else _majority(uses, "name", key=lambda text: text)
-    id_ = known.id if known else min(use["concept"] for use in uses if use["name"] == name)
+    id_, name = _called(uses, known, standard)
     papers = sum(use["papers"] for use in uses)
     spellings = {*forms, *(use["name"] for use in uses), *(known.aliases if known else ())}
     return {
@@ -129,6 +163,19 @@ def settled_concept(key: str, uses: list[Row], forms: list[str], known: KnownCon
         "papers": papers,
         "place": concept_place(papers, name, key),
     }
+
+
+def _called(
+    uses: list[Row], known: KnownConcept | None, standard: Standard | None
+) -> tuple[str, str]:
+    """Id and name of a concept."""
+    own = [use for use in uses if not use.get("moved")]
+    if standard and (standard.always or not (known or own)):
+        return standard.id, standard.name
+    if known:
+        return known.id, known.name
+    name = _majority(own or uses, "name", key=lambda text: text)
+    return min(use["concept"] for use in own or uses if use["name"] == name), name
 
 
 def _majority(uses: list[Row], what: str, *, key: Callable[[str], int | str]) -> str:

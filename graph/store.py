@@ -1,21 +1,31 @@
 """The graph store: domain values in, views out; every query is Cypher on Neo4j."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
 
 import neo4j
 
 from extract.domain import Extraction, Role, Source
+from graph.auditing import Auditing, ReferenceTally
 from graph.database import Database
-from graph.exporting import ExportedConcept, ExportedPaper, Exporting
+from graph.decisions import Decision
+from graph.documents import Documents
+from graph.exporting import Export, ExportedConcept, ExportedPaper, Exporting
 from graph.filters import ConceptFilter, PaperFilter
+from graph.findings import Finding
 from graph.known import KnownConcept
 from graph.loading import LoadCounts, Loading, LoadRun
 from graph.neighbourhood import Neighbourhood
+from graph.people import AuthorDetail, AuthorSummary, People, ensure_name_indexes
 from graph.reading import Reading
+from graph.replaying import Decisions, Replay
 from graph.schema import ensure_schema
 from graph.searching import Searching
+from graph.selection import Selection
 from graph.settling import Vocabulary
 from graph.subgraph import Subgraph
+from graph.venues import VenueDetail, Venues, VenueSummary
 from graph.views import (
     ConceptDetail,
     ConceptPaper,
@@ -32,12 +42,14 @@ from graph.writing import SaveReport
 _ALL_PAPERS = PaperFilter()
 _ALL_CONCEPTS = ConceptFilter()
 _NOTHING = LoadCounts()
+_EVERYTHING = Selection()
 
 
 class GraphStore:
     """Papers and concepts in one database.
 
-    The graph is a function of the set of documents loaded, whatever their order and however often.
+    The graph is a function of the set of documents loaded and of the decisions in force, whatever
+    their order and however often.
     All methods raise `StoreUnavailable` where the database does not answer; those with a `cursor`
     raise `InvalidCursor` for one of another list; those with an id raise `NotFound`.
     """
@@ -49,6 +61,7 @@ class GraphStore:
         database: str = "neo4j",
         uri: str = "its address",
         vocabulary: Iterable[KnownConcept] = (),
+        decisions: Decisions = tuple,
     ) -> None:
         """Uses a driver that the caller opened and will close.
 
@@ -57,14 +70,19 @@ class GraphStore:
             database: Name of the database; every session names it.
             uri: The server's address, for error messages.
             vocabulary: What is known of concepts; every writer must be given the same.
+            decisions: Gives what people decided, as it is at that moment; likewise.
         """
         opened = Database(driver, name=database, uri=uri)
         self._database = opened
-        self._loading = Loading(opened, Vocabulary(vocabulary))
+        self._loading = Loading(opened, Vocabulary(vocabulary), decisions)
+        self._documents = Documents(opened, self._loading.settle)
         self._reading = Reading(opened)
+        self._people = People(opened, self._reading)
+        self._venues = Venues(opened, self._reading)
         self._searching = Searching(opened)
         self._neighbourhood = Neighbourhood(opened)
         self._exporting = Exporting(opened)
+        self._auditing = Auditing(opened)
 
     def ping(self) -> None:
         """Asks the database for an answer."""
@@ -72,6 +90,7 @@ class GraphStore:
 
     def ensure_schema(self) -> None:
         """Makes missing constraints and indexes and waits until they are online."""
+        ensure_name_indexes(self._database)
         ensure_schema(self._database)
 
     # -- writing -----------------------------------------------------------------------------
@@ -88,6 +107,15 @@ class GraphStore:
         """Marks a document as wholly loaded once its last paper is saved; its `line` is ignored."""
         self._loading.complete_document(source, extractor=extractor, load_id=load_id)
 
+    def place_document(self, sha256: str, origin: str) -> None:
+        """Notes where a wholly loaded document was read from; what lay there before goes."""
+        self._documents.place(sha256, origin)
+
+    def remove_documents(self, names: Sequence[str]) -> list[str]:
+        """Takes documents out by content hash or name, with all that only they brought."""
+        self._loading.replay()
+        return self._documents.remove(names)
+
     def finish_load(self, run: LoadRun, counts: LoadCounts = _NOTHING) -> None:
         """Works out names, types and degrees of what was touched; writes the `Load` node last."""
         self._loading.finish(run, counts)
@@ -100,8 +128,16 @@ class GraphStore:
         """Takes papers out, with all that only they brought; those still cited stay as stubs."""
         self._loading.remove([self._reading.paper_id(id_) for id_ in ids])
 
+    def replay(self) -> Replay:
+        """Brings the graph into line with the decisions in force."""
+        return self._loading.replay()
+
+    def trial(self, further: Sequence[Decision] = ()) -> Replay:
+        """What `replay` would do if these decisions were made too; nothing is written."""
+        return self._loading.trial(further)
+
     def reset(self) -> None:
-        """Empties the graph; the schema stays."""
+        """Empties the graph; the schema and the file of decisions stay."""
         self._loading.reset()
 
     # -- reading -----------------------------------------------------------------------------
@@ -110,7 +146,8 @@ class GraphStore:
         self, wanted: PaperFilter = _ALL_PAPERS, limit: int = 20, cursor: str | None = None
     ) -> Page[PaperSummary]:
         """Papers, newest first; with `q` best match first. Stubs only where asked for."""
-        return self._reading.papers(wanted, limit=limit, cursor=cursor)
+        present = self._reading.with_present_concept(wanted)
+        return self._reading.papers(present, limit=limit, cursor=cursor)
 
     def paper(self, id_: str) -> PaperDetail:
         """One paper; its `id` differs from the one asked for where that is a former one."""
@@ -150,6 +187,38 @@ class GraphStore:
         """The papers of a concept with their evidence, strongest role first."""
         return self._reading.concept_papers(id_, role=role, limit=limit, cursor=cursor)
 
+    def authors(
+        self, q: str | None = None, *, limit: int = 20, cursor: str | None = None
+    ) -> Page[AuthorSummary]:
+        """Authors by name; only an ORCID makes one of those of several papers."""
+        return self._people.authors(q, limit=limit, cursor=cursor)
+
+    def author(self, id_: str) -> AuthorDetail:
+        """One author; its `id` differs from the one asked for where that is a former one."""
+        return self._people.author(id_)
+
+    def author_papers(
+        self, id_: str, limit: int = 20, cursor: str | None = None
+    ) -> Page[PaperSummary]:
+        """The papers of an author, newest first."""
+        return self._people.author_papers(id_, limit=limit, cursor=cursor)
+
+    def venues(
+        self, q: str | None = None, *, limit: int = 20, cursor: str | None = None
+    ) -> Page[VenueSummary]:
+        """Venues by name; names that share a slug are one."""
+        return self._venues.venues(q, limit=limit, cursor=cursor)
+
+    def venue(self, id_: str) -> VenueDetail:
+        """One venue; its `id` differs from the one asked for where that is another spelling's."""
+        return self._venues.venue(id_)
+
+    def venue_papers(
+        self, id_: str, limit: int = 20, cursor: str | None = None
+    ) -> Page[PaperSummary]:
+        """The papers of a venue, newest first."""
+        return self._venues.venue_papers(id_, limit=limit, cursor=cursor)
+
     def search(self, q: str, limit: int = 20) -> Page[SearchHit]:
         """Papers and concepts by text, a concept of this very name first."""
         return self._searching.search(q, limit=limit)
@@ -167,14 +236,33 @@ class GraphStore:
         """
         return self._neighbourhood.around(ids, depth=depth, types=types, limit=limit)
 
+    def audit(self, paper: str | None = None) -> Iterator[Finding]:
+        """What may be wrong with the references of all papers, or of one; in constant memory."""
+        yield from self._auditing.findings(self._present(paper))
+
+    def reference_tally(self, paper: str | None = None) -> ReferenceTally:
+        """How many references are resolved, of all papers or of one."""
+        return self._auditing.tally(self._present(paper))
+
+    def _present(self, paper: str | None) -> str | None:
+        return None if paper is None else self._reading.paper_id(paper)
+
     def stats(self) -> GraphStats:
         """Counts by label and type, and the last complete load."""
         return self._reading.stats()
 
+    def selected(self, selection: Selection = _EVERYTHING) -> AbstractContextManager[Export]:
+        """The papers of a selection with all that is theirs; its ids may be former ones."""
+        ids = tuple(self._reading.paper_id(id_) for id_ in selection.ids)
+        wanted = self._reading.with_present_concept(selection.wanted)
+        return self._exporting.selected(replace(selection, ids=ids, wanted=wanted))
+
     def export_papers(self) -> Iterator[ExportedPaper]:
         """All papers, page by page in constant memory, stubs last."""
-        return self._exporting.papers()
+        with self.selected() as export:
+            yield from export.export_papers()
 
     def export_concepts(self) -> Iterator[ExportedConcept]:
         """All concepts, page by page in constant memory, the most used first."""
-        return self._exporting.concepts()
+        with self.selected() as export:
+            yield from export.export_concepts()

@@ -61,7 +61,15 @@ class OriginView:
 
 @dataclass(frozen=True)
 class ResultView:
-    """A figure that a paper states, with the sentence that says it."""
+    """A figure of a paper, with the words that say it.
+
+    Attributes:
+        number: The figure as a number; None where a leaderboard's value is no plain one.
+        quote: The sentence of the paper's text, or the row of a leaderboard.
+        field: None for a leaderboard's figure, as `start` and `end`.
+        source: "text" or "leaderboard".
+        documents: Names of the documents whose leaderboards state it.
+    """
 
     id: str
     model: str | None
@@ -73,19 +81,54 @@ class ResultView:
     metric: str | None
     metric_id: str | None
     value: str
-    number: float
+    number: float | None
     unit: str | None
     relative: bool
     direction: str | None
     quote: str
-    field: str
-    start: int
-    end: int
+    field: str | None
+    start: int | None
+    end: int | None
+    source: str = "text"
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReferencesView:
+    """How much of what a paper cites is known.
+
+    Attributes:
+        total: Works that it cites, as far as it says.
+        resolved: Those of them that are a paper here, loaded or only cited.
+        loaded: Those of them that are loaded.
+        unresolved: The words of the others, in order; at most 200.
+        truncated: Whether there are more of these.
+    """
+
+    total: int
+    resolved: int
+    loaded: int
+    unresolved: tuple[str, ...] = ()
+    truncated: bool = False
+
+
+@dataclass(frozen=True)
+class FieldSourceView:
+    """Where one fact of a paper was read."""
+
+    document: str
+    sha256: str
+    line: int
 
 
 @dataclass(frozen=True)
 class PaperDetail:
-    """Everything the graph knows of one paper, its neighbours as counts."""
+    """Everything the graph knows of one paper, its neighbours as counts.
+
+    Attributes:
+        also: Identifiers that it has beside those shown, sorted.
+        sources_of_fields: For each fact ("title", "year", "authors", …) where it came from.
+    """
 
     id: str
     title: str
@@ -108,6 +151,9 @@ class PaperDetail:
     concept_count: int
     citation_count: int
     reference_count: int
+    references: ReferencesView
+    also: tuple[str, ...]
+    sources_of_fields: dict[str, FieldSourceView]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 the run failed, 2 wrong usage, 3 done but some input was r
 what to do.
 """
 
+import errno
 import importlib
 import importlib.metadata
 import logging
@@ -24,10 +25,26 @@ from extract.errors import ExtractError
 from graph.errors import GraphError, StoreUnavailable
 
 NAMES = (
-    *("extract", "load", "remove", "reset", "serve", "query", "search", "export"),
-    *("evaluate", "vocabulary", "neo4j", "settings", "stats", "doctor"),
+    *(
+        "extract",
+        "load",
+        "fetch",
+        "resolve",
+        "remove",
+        "reset",
+        "merge",
+        "split",
+        "rename",
+        "ledger",
+        "serve",
+        "query",
+        "search",
+        "export",
+    ),
+    *("audit", "evaluate", "vocabulary", "neo4j", "settings", "stats", "doctor"),
 )
-_GROUPS = frozenset({"neo4j", "vocabulary"})
+_GROUPS = frozenset({"ledger", "neo4j", "vocabulary"})
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 Subcommand = TyperCommand | TyperGroup
@@ -121,6 +138,14 @@ def main() -> None:
         sys.exit(RUN_FAILED)
     except (CommandFailed, SettingsError, ExtractError, GraphError) as e:
         complain(str(e))
+        sys.exit(RUN_FAILED)
+    except OSError as e:
+        if e.errno not in _NO_ROOM:
+            raise
+        where = f"cannot write {e.filename}" if e.filename else "cannot write"
+        complain(
+            f"{where} ({e.strerror}); make room, then run the command again: what was saved stays"
+        )
         sys.exit(RUN_FAILED)
 
 

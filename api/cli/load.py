@@ -3,40 +3,61 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from api.cli.options import AsJson, Paths
+from api.cli.options import AsJson
 from api.cli.output import RUN_FAILED, SOME_REJECTED, complain, print_json, say
 from api.cli.shapes import Shape
 from api.ingest import Failure, IngestReport, Stage
 from api.ingest import load as load_documents
+from api.retrying import retry as retry_quarantine
 from api.settings import Settings, load_settings
 from api.stores import open_store
 from extract.extractor import Extractor
 from graph.store import GraphStore
 
+Wanted = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        exists=True,
+        readable=True,
+        metavar="[PATH…]",
+        help="Files, or folders of files; with --retry quarantine files, without any all of them.",
+    ),
+]
+Retry = Annotated[
+    bool, typer.Option("--retry", help="Take again from quarantine what was put right.")
+]
 
-def load(paths: Paths, shape: Shape = None, as_json: AsJson = False) -> None:
+
+def load(
+    paths: Wanted = None, shape: Shape = None, retry: Retry = False, as_json: AsJson = False
+) -> None:
     """Load documents into the graph; loading the same again changes nothing.
 
-    What cannot be read is told, kept in a quarantine file, and the rest loads; then the exit
-    code is 3, or 1 where nothing could be read at all. After Ctrl-C, load again: what was
-    saved stays, and the rest is completed.
+    A file that was changed takes the place of what it was before. What cannot be read is told,
+    kept in a quarantine file, and the rest loads; then the exit code is 3, or 1 where nothing
+    could be read at all. After Ctrl-C, load again: what was saved stays, and the rest is completed.
+
+    Put a block right in the quarantine file, or its document where it lies, and --retry loads it.
 
     Example: citeloom load reading-list.txt papers/ --json
     """
+    if not paths and not retry:
+        raise typer.BadParameter("name files or folders, or say --retry", param_hint="PATH")
     settings = load_settings()
     try:
         with open_store(settings) as store:
+            extractor = Extractor.load(settings.pipeline)
+            if retry:
+                _retry(paths or [], store, extractor, settings, as_json=as_json)
+                return
             report = load_with_progress(
-                paths,
-                store=store,
-                extractor=Extractor.load(settings.pipeline),
-                settings=settings,
-                shape=shape,
+                paths or [], store=store, extractor=extractor, settings=settings, shape=shape
             )
     except KeyboardInterrupt:
         say("Interrupted: what was saved stays; load again to complete it.")
@@ -47,6 +68,35 @@ def load(paths: Paths, shape: Shape = None, as_json: AsJson = False) -> None:
     if report.failed:
         nothing = report.loaded == 0 and report.unchanged == 0
         raise typer.Exit(RUN_FAILED if nothing else SOME_REJECTED)
+
+
+def _retry(
+    files: Sequence[Path],
+    store: GraphStore,
+    extractor: Extractor,
+    settings: Settings,
+    *,
+    as_json: bool,
+) -> None:
+    """Take again what lies in quarantine; exit code 3 while something stays there."""
+    folder = settings.data_dir / "quarantine"
+    report = retry_quarantine(
+        files or sorted(folder.glob("*.ndjson")),
+        store=store,
+        extractor=extractor,
+        batch_size=settings.batch_size,
+        quarantine_dir=folder,
+    )
+    if as_json:
+        print_json(asdict(report))
+    tell(report.load, summary=False)
+    if not as_json:
+        say(
+            f"{report.files} quarantine files: {report.mended} records mended and loaded as "
+            f"{report.load.loaded} papers, {report.remaining} remain"
+        )
+    if report.remaining or report.load.failed:
+        raise typer.Exit(SOME_REJECTED)
 
 
 def load_with_progress(

@@ -12,7 +12,7 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
 def reset(yes: Yes = False) -> None:
-    """Delete everything in the graph; documents on disk and quarantine files stay.
+    """Delete everything in the graph; documents on disk, quarantine files and the ledger stay.
 
     Example: citeloom reset --yes
     """

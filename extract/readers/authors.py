@@ -1,9 +1,12 @@
-"""Author lists as sources write them: one string, names apart by "and", ";" or ","."""
+"""Author lists as sources write them: strings, names apart by "and", ";" or ",", or records."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from extract.domain import Author
+from extract.readers.fieldnames import field_name
+from extract.readers.fieldvalues import line_of
 
 _OTHERS = re.compile(
     r"^(?:others|et\.?\s*al\.?|\.\.\.|…|and\s+\d+\s+(?:others|more)|\+\d+)$", re.IGNORECASE
@@ -11,6 +14,7 @@ _OTHERS = re.compile(
 _ET_AL = re.compile(r",?\s+(?:et\.?\s*al\.?|\.\.\.|…)$", re.IGNORECASE)
 _MARKS = re.compile(r"[\d*†‡§¶]+$")
 _ORCID = re.compile(r"(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_WHOLE_NAMES = ("name", "displayname", "fullname", "literal", "rawauthorname", "author")
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
@@ -43,6 +47,59 @@ def display_name(name: str) -> str:
         return plain
     first, *rest = (part.strip() for part in reversed(given.split(",")))
     return " ".join([first, family.strip(), *rest]).strip()
+
+
+def authors_of(value: Any) -> tuple[Author, ...]:
+    """The authors in a field of a record: a string, or a list of names, of name parts, of records."""
+    if isinstance(value, str):
+        return split_authors(line_of(value))
+    if isinstance(value, dict):
+        return _author(value)
+    if not isinstance(value, list):
+        return ()
+    if len(value) == 1 and isinstance(value[0], str):
+        return split_authors(line_of(value[0]))
+    return tuple(author for item in value for author in _author(item))
+
+
+def _author(item: Any) -> tuple[Author, ...]:
+    if isinstance(item, str):
+        return to_authors([line_of(item)])
+    if isinstance(item, list):
+        family, *given = (line_of(part) for part in item or [""])
+        return to_authors([" ".join([*given[:1], family, *given[1:]]).strip()])
+    if isinstance(item, Mapping):
+        named = {field_name(str(key)): value for key, value in item.items()}
+        inner = named.get("author")
+        nested = (
+            {field_name(str(key)): value for key, value in inner.items()}
+            if isinstance(inner, Mapping)
+            else {}
+        )
+        return _author_of_record(nested) or _author_of_record(named)
+    return ()
+
+
+def _author_of_record(named: Mapping[str, Any]) -> tuple[Author, ...]:
+    whole = next((line_of(named[name]) for name in _WHOLE_NAMES if line_of(named.get(name))), "")
+    name = display_name(whole) or _put_together(named)
+    return (Author(name, orcid_in(line_of(named.get("orcid")))),) if name else ()
+
+
+def _put_together(named: Mapping[str, Any]) -> str:
+    """A name of its parts: given names, particles ("van der"), family name, suffix."""
+    parts = (
+        ("given", "firstname", "first"),
+        ("droppingparticle",),
+        ("nondroppingparticle",),
+        ("family", "lastname", "last"),
+        ("suffix",),
+    )
+    texts = (
+        next((line_of(named[one]) for one in names if line_of(named.get(one))), "")
+        for names in parts
+    )
+    return " ".join(text for text in texts if text)
 
 
 def orcid_in(text: str) -> str | None:

@@ -1,23 +1,25 @@
 """BibTeX: entries with LaTeX decoded, cross-references followed, broken ones kept aside."""
 
-import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-import bibtexparser
-from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
-
+from extract.domain import Reference
+from extract.readers.bibtexentries import BibEntry, BrokenEntry, entries_of
 from extract.readers.build import Facts
 from extract.readers.document import Line
 from extract.readers.drafts import Fault
 from extract.readers.latex import to_plain
-from extract.readers.metadata import read_record
+from extract.readers.metadata import read_record, reference_of, references_in
 from extract.readers.shapes import BIBTEX
-
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # faults are reported by us
 
 _REMEDY = "balance its braces and quotation marks and put a comma between fields"
 _PARENT_ONLY = frozenset({"proceedings", "collection", "periodical"})
+_INHERITED = ("booktitle", "year", "date", "publisher")
+_LINK = re.compile(r"https?://[^\s{}\\]+")
+_AS_WRITTEN = frozenset({"url", "doi", "eprint", "references", "cites"})
+
+_ByKey = Mapping[str, BibEntry]
 
 
 def read_bibtex(lines: Sequence[Line]) -> Iterator[Facts | Fault]:
@@ -26,77 +28,67 @@ def read_bibtex(lines: Sequence[Line]) -> Iterator[Facts | Fault]:
     Args:
         lines: The lines of all BibTeX in a document; their numbers need not be consecutive.
     """
-    library = bibtexparser.parse_string("\n".join(line.text for line in lines))
-    entries = [entry for block in library.blocks if (entry := _entry(block))]
-    by_key = {entry.key.casefold(): entry for entry in reversed(entries)}
-    parents = {_value(entry, "crossref").casefold() for entry in entries}
-    for block in library.blocks:
-        entry = _entry(block)
-        line = lines[block.start_line or 0].number
-        if entry is None:
-            yield from _fault(block, line)
-        elif not (entry.entry_type.lower() in _PARENT_ONLY and entry.key.casefold() in parents):
-            yield _facts(entry, by_key, line)
+    found = list(entries_of(lines))
+    entries = [entry for entry in found if isinstance(entry, BibEntry)]
+    by_key = {entry.key.casefold(): entry for entry in reversed(entries) if entry.key}
+    parents = {entry.get("crossref").casefold() for entry in entries}
+    for entry in found:
+        if isinstance(entry, BrokenEntry):
+            yield _fault(entry)
+        elif not (entry.kind in _PARENT_ONLY and entry.key.casefold() in parents):
+            yield _paper(entry, by_key)
 
 
-def _entry(block: object) -> Entry | None:
-    """The entry in a block; a repeated key makes no difference."""
-    inner = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else block
-    return inner if isinstance(inner, Entry) else None
+def _fault(entry: BrokenEntry) -> Fault:
+    named = f"BibTeX entry {entry.key}" if entry.key else "a BibTeX entry"
+    return Fault(entry.line, f"{named} cannot be read: {entry.why}", _REMEDY, entry.text)
 
 
-def _fault(block: object, line: int) -> Iterator[Fault]:
-    if isinstance(block, ParsingFailedBlock):
-        yield Fault(line, "a BibTeX entry that cannot be parsed", _REMEDY, str(block.raw))
+def _paper(entry: BibEntry, by_key: _ByKey) -> Facts | Fault:
+    facts = _facts(entry, by_key)
+    if not facts.title.strip() and not facts.abstract.strip():
+        reason = f"entry {entry.key} has neither title nor abstract"
+        return Fault(entry.line, reason, "give it a title", entry.text)
+    cited = entry.get("references") or entry.get("cites")
+    parent = _parent(entry, by_key)
+    return replace(
+        facts,
+        references=tuple(_references(cited, by_key)),
+        bibtex=tuple(item.normal_form() for item in (entry, parent) if item),
+    )
 
 
-def _value(entry: Entry, name: str) -> str:
-    """A field's value as written, whatever the case of its name; empty without it."""
-    found = (item.value for item in entry.fields if item.key.lower() == name)
-    return str(next(found, ""))
-
-
-def _facts(entry: Entry, by_key: Mapping[str, Entry], line: int) -> Facts | Fault:
+def _facts(entry: BibEntry, by_key: _ByKey) -> Facts:
     fields = _fields(entry, by_key)
-    record: dict[str, object] = {k: _decoded(k, value) for k, value in fields.items()}
-    record["references"] = [_resolved(part, by_key) for part in _list(fields.get("references", ""))]
+    record: dict[str, object] = {
+        name: value if name in _AS_WRITTEN else to_plain(value)
+        for name, value in fields.items()
+        if name not in ("references", "cites")
+    }
     record["arxiv"] = _arxiv(fields)
-    links = re.findall(
-        r"https?://[^\s{}\\]+", f"{fields.get('url', '')} {fields.get('howpublished', '')}"
-    )
-    facts = read_record({**record, "url": links}, line=line, shape=BIBTEX)
-    if facts.title.strip() or facts.abstract.strip():
-        return facts
-    return Fault(
-        line, f"entry {entry.key} has neither title nor abstract", "give it a title", str(entry.raw)
-    )
+    links = _LINK.findall(f"{fields.get('url', '')} {fields.get('howpublished', '')}")
+    return read_record({**record, "url": links}, line=entry.line, shape=BIBTEX)
 
 
-def _fields(entry: Entry, by_key: Mapping[str, Entry]) -> dict[str, str]:
+def _parent(entry: BibEntry, by_key: _ByKey) -> BibEntry | None:
+    parent = by_key.get(entry.get("crossref").casefold())
+    return None if parent is entry else parent
+
+
+def _fields(entry: BibEntry, by_key: _ByKey) -> dict[str, str]:
     """The fields of an entry by lower-case name, missing ones taken from its cross-reference."""
-    own = {item.key.lower(): str(item.value) for item in reversed(entry.fields)}
-    parent = by_key.get(own.get("crossref", "").casefold())
-    inherited = (
-        {}
-        if parent is None or parent is entry
-        else {item.key.lower(): str(item.value) for item in parent.fields}
-    )
+    own = _by_lower_name(entry)
+    parent = _parent(entry, by_key)
+    inherited = _by_lower_name(parent) if parent else {}
     if "title" in inherited:
-        inherited.setdefault("booktitle", inherited.pop("title"))
-    kept = {
-        name: inherited[name]
-        for name in ("booktitle", "year", "date", "publisher")
-        if name in inherited
-    }
-    return {
-        **kept,
-        **own,
-        "abstract": own.get("abstract") or own.get("annote") or own.get("note", ""),
-    }
+        inherited.setdefault("booktitle", inherited["title"])
+    kept = {name: inherited[name] for name in _INHERITED if name in inherited}
+    abstract = own.get("abstract") or own.get("annote") or own.get("note", "")
+    return {**kept, **own, "abstract": abstract}
 
 
-def _decoded(name: str, value: str) -> str:
-    return value if name in ("url", "doi", "eprint", "references") else to_plain(value)
+def _by_lower_name(entry: BibEntry) -> dict[str, str]:
+    return {name.lower(): value for name, value in reversed(list(entry.fields.items()))}
 
 
 def _arxiv(fields: Mapping[str, str]) -> str:
@@ -109,15 +101,14 @@ def _arxiv(fields: Mapping[str, str]) -> str:
     )
 
 
-def _list(value: str) -> list[str]:
-    return [part for part in re.split(r"[\s,;]+", value.strip("{} ")) if part]
-
-
-def _resolved(part: str, by_key: Mapping[str, Entry]) -> str:
-    """An id as it is; a key of this file as the id of its entry, as far as it has one."""
-    entry = by_key.get(part.casefold())
-    if entry is None:
-        return part
-    fields = _fields(entry, by_key)
-    arxiv = _arxiv(fields)
-    return f"arxiv:{arxiv}" if arxiv else fields.get("doi", "") or to_plain(fields.get("title", ""))
+def _references(value: str, by_key: _ByKey) -> Iterator[Reference]:
+    """What an entry cites: ids as they are, keys of this file by what their entries say."""
+    for part in re.split(r"[\s,;]+", value.strip("{} ")):
+        entry = by_key.get(part.casefold())
+        found = reference_of(_facts(entry, by_key)) if entry else None
+        if found and found.id:
+            yield Reference(found.id, also=found.also)  # its own paper says the rest
+        elif found:
+            yield found
+        else:
+            yield from references_in([part])

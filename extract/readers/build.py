@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from extract.domain import Author, Paper, Reference, Source, SourcePaper, TitleSource
+from extract.domain import Author, Paper, Reference, Reported, Source, SourcePaper, TitleSource
 from extract.errors import DocumentError
 from extract.identity import normalise_text, paper_id
 from extract.language import language_of
@@ -29,6 +29,8 @@ class Facts:
         also: Further ids of the same work; see `extract.domain.Paper.also`.
         updated: When the source last changed the record; ISO 8601.
         bibtex: See `extract.domain.Paper.bibtex`.
+        is_resolved: Whether the title was looked up for a text that had none.
+        reported: See `extract.domain.Paper.reported`.
     """
 
     line: int
@@ -46,6 +48,8 @@ class Facts:
     also: tuple[str, ...] = ()
     updated: str | None = None
     bibtex: tuple[str, ...] = ()
+    is_resolved: bool = False
+    reported: tuple[Reported, ...] = ()
 
 
 def facts_of(draft: Draft) -> Facts:
@@ -71,7 +75,7 @@ def to_paper(facts: Facts, document: Document) -> SourcePaper | DocumentError:
     """The paper that the facts describe, or why they describe none."""
     title, abstract = clean_text(facts.title), clean_text(facts.abstract)
     said = normalise_text(title) or normalise_text(abstract)
-    if not said and not (facts.identifiers and facts.references):
+    if not said and not (facts.identifiers and (facts.references or facts.reported)):
         fault = Fault(facts.line, "no title and no abstract", "give at least one of them", title)
         return to_error(fault, document)
     if len(abstract) > MAX_ABSTRACT_CHARS:
@@ -90,7 +94,7 @@ def _paper(facts: Facts, title: str, abstract: str) -> Paper:
     return Paper(
         id=paper_id(**ids, abstract=abstract, title=known, year=year, first_author=first),
         title=title if given or not abstract else derive_title(abstract),
-        title_source=TitleSource.DOCUMENT if given else TitleSource.DERIVED,
+        title_source=_title_source(facts, given=given),
         abstract=abstract,
         year=year,
         published=facts.published,
@@ -107,7 +111,14 @@ def _paper(facts: Facts, title: str, abstract: str) -> Paper:
         also=facts.also,
         updated=facts.updated,
         bibtex=facts.bibtex,
+        reported=facts.reported,
     )
+
+
+def _title_source(facts: Facts, *, given: bool) -> TitleSource:
+    if not given:
+        return TitleSource.DERIVED
+    return TitleSource.RESOLVED if facts.is_resolved else TitleSource.DOCUMENT
 
 
 def _year_of(published: str | None, arxiv: str | None) -> int | None:

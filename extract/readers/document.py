@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import io
 import logging
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -34,16 +35,14 @@ _BINARY = (
     (b"{\\rtf", "this is RTF, not plain text", "save it as plain text first"),
     (b"\x89PNG", "this is an image, not text", "run it through text recognition first"),
 )
-_FOREIGN = (
-    (b"TY  - ", "RIS"),
-    (b"%0 ", "EndNote"),
-    (b"PMID- ", "PubMed"),
-    (b"<?xml", "XML"),
-    (b"<!DOCTYPE", "HTML"),
-    (b"<html", "HTML"),
+_FOREIGN = ((b"%0 ", "EndNote"), (b"PMID- ", "PubMed"))
+_DECLARED = re.compile(
+    rb"""(?:<\?xml[^>]{0,200}\sencoding\s*=|<meta[^>]{0,200}\bcharset\s*=)\s*["']?"""
+    rb"""(iso-?8859-\d+|windows-\d+|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gb(?:k|2312|18030)|big5)\b""",
+    re.IGNORECASE,
 )
 _GZIP = b"\x1f\x8b"
-_ZIP = b"PK\x03\x04"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # of an archive, and of an empty one
 _log = logging.getLogger(__name__)
 
 
@@ -108,7 +107,7 @@ def open_documents(path: Path) -> Iterator[Document | DocumentError]:
     Raises:
         DocumentError: As `open_path`, or if an archive holds no document.
     """
-    if not _starts_with(path, _ZIP):
+    if not _is_zip(path):
         yield open_path(path)
         return
     members = _members(path)
@@ -124,7 +123,8 @@ def open_path(path: Path) -> Document:
     """The document of a file, read twice: once for hash and encoding, once for its papers.
 
     UTF-8 is tried first, UTF-16 and UTF-32 by their byte order mark; what is neither is read
-    as Windows-1252, and a warning in the log says so.
+    as the encoding that XML or HTML declares, else as Windows-1252, and a warning in the log
+    says so.
 
     Raises:
         DocumentError: If it is missing, empty or not text.
@@ -166,10 +166,10 @@ class _Gzip(gzip.GzipFile):
         self._packed.close()
 
 
-def _starts_with(path: Path, magic: bytes) -> bool:
+def _is_zip(path: Path) -> bool:
     try:
         with path.open("rb") as probe:
-            return probe.read(len(magic)) == magic
+            return probe.read(len(_ZIP[0])) in _ZIP
     except OSError as error:
         reason = error.strerror or str(error)
         raise DocumentError(path.name, 0, f"cannot be read ({reason})", "check the file") from error
@@ -212,7 +212,8 @@ def _examine(stream: BinaryIO, name: str) -> tuple[str, str]:
         chunk = stream.read(CHUNK_BYTES)
     if blank:
         raise _empty(name)
-    return digest.hexdigest(), encoding or _guess(decoder, valid=valid, name=name)
+    valid = valid and not decoder.getstate()[0]
+    return digest.hexdigest(), encoding or _guess(head, valid=valid, name=name)
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
@@ -223,12 +224,16 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
     return True
 
 
-def _guess(decoder: codecs.IncrementalDecoder, *, valid: bool, name: str) -> str:
-    pending = valid and decoder.getstate()[0]
-    if valid and not pending:
+def _guess(head: bytes, *, valid: bool, name: str) -> str:
+    """UTF-8 where the bytes are, whatever they declare; else what XML or HTML declares itself."""
+    if valid:
         return "utf-8"
-    _log.warning("%s is not valid UTF-8 and is read as Windows-1252", name)
-    return "cp1252"
+    declared = _DECLARED.search(head)
+    if declared and declared.group(1).lower() not in (b"iso-8859-1", b"iso8859-1"):
+        return declared.group(1).decode().lower()
+    if not declared:
+        _log.warning("%s is not valid UTF-8 and is read as Windows-1252", name)
+    return "cp1252"  # what pages mean by ISO-8859-1, too
 
 
 def _encoding_by_mark(head: bytes) -> str | None:
@@ -242,7 +247,7 @@ def _refuse_binary(head: bytes, name: str) -> None:
     plain = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     for start, kind in _FOREIGN:
         if plain[: len(start)].lower() == start.lower():
-            remedy = "export BibTeX, CSV, JSON lines or plain text instead"
+            remedy = "export RIS, BibTeX, CSV or JSON lines instead"
             raise DocumentError(name, 0, f"this is {kind}, which has no reader yet", remedy)
     controls = sum(head.count(code) for code in range(9))
     if controls * 100 > len(head):

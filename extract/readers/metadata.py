@@ -7,137 +7,80 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from extract.domain import Author, Reference
-from extract.identity import SCHEMES, normalise_arxiv, normalise_doi
-from extract.readers.authors import display_name, orcid_in, split_authors, to_authors
+from extract.domain import Reference, TitleSource
+from extract.identity import SCHEMES, normalise_arxiv
+from extract.readers.authors import authors_of
 from extract.readers.build import Facts
+from extract.readers.fieldnames import FIELDS, by_name, field_name
+from extract.readers.fieldvalues import (
+    fields_of,
+    items_of,
+    language_in,
+    line_of,
+    links_in,
+    text_of,
+)
 from extract.readers.identifiers import (
+    arxiv_in,
     day_in,
+    doi_in,
+    further_id,
     identifiers_in,
+    moment_in,
     reference_id,
     s2_in,
     year_in,
     year_of_arxiv,
 )
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": (
-        "title",
-        "papertitle",
-        "articletitle",
-        "documenttitle",
-        "displayname",
-        "ti",
-        "名称",
-        "标题",
-    ),
-    "abstract": (
-        "abstract",
-        "summary",
-        "abstractnote",
-        "abstracttext",
-        "paperabstract",
-        "ab",
-        "description",
-        "摘要",
-    ),
-    "authors": (
-        "authors",
-        "author",
-        "authornames",
-        "authorlist",
-        "creators",
-        "creator",
-        "au",
-        "authorsparsed",
-        "authorships",
-    ),
-    "year": ("year", "publicationyear", "pubyear", "yearpublished", "py"),
-    "published": (
-        "published",
-        "publicationdate",
-        "publisheddate",
-        "datepublished",
-        "date",
-        "pubdate",
-        "issued",
-        "created",
-    ),
-    "updated": ("updatedate", "updated", "lastupdated"),
-    "arxiv": ("arxiv", "arxivid", "eprint", "arxivnumber"),
-    "doi": ("doi",),
-    "openalex": ("openalex", "openalexid"),
-    "s2": ("s2", "s2id", "semanticscholarid", "paperid", "s2paperid"),
-    "acl": ("acl", "aclid", "aclanthologyid"),
-    "id": ("id", "identifier", "entryid", "externalid", "key"),
-    "ids": ("externalids", "ids", "identifiers"),
-    "venue": (
-        "venue",
-        "journal",
-        "booktitle",
-        "conference",
-        "journalref",
-        "publicationtitle",
-        "containertitle",
-        "publicationvenue",
-        "sourcetitle",
-        "proceedings",
-        "journaltitle",
-        "journalname",
-    ),
-    "language": ("language", "lang", "langid"),
-    "references": (
-        "references",
-        "referencesids",
-        "referenceids",
-        "referencedworks",
-        "bibliography",
-        "citedids",
-        "outcitations",
-        "citeloomreferences",
-    ),
-    "links": (
-        "url",
-        "urls",
-        "link",
-        "links",
-        "pdf",
-        "pdfurl",
-        "htmlurl",
-        "entryurl",
-        "codeurl",
-        "website",
-        "absurl",
-        "howpublished",
-    ),
+__all__ = ["FIELDS", "field_name", "read_record", "reference_of", "references_in", "sorted_ids"]
+
+FURTHER = {
+    "mag": "mag",
+    "magid": "mag",
+    "pmid": "pmid",
+    "pubmed": "pmid",
+    "pubmedid": "pmid",
+    "pmcid": "pmcid",
+    "pmc": "pmcid",
+    "pubmedcentral": "pmcid",
+    "dblp": "dblp",
+    "dblpid": "dblp",
 }
+"""The scheme of a further id by the name of its field."""
 _NULLS = frozenset({"", "nan", "none", "null", "n/a", "na", "-"})
-
-
-def field_name(raw: str) -> str:
-    """What spellings of one field name share: `Abstract Note` and `abstract_note` are one."""
-    return re.sub(r"[\W_]+", "", raw).casefold()
 
 
 def read_record(record: Mapping[str, Any], *, line: int, shape: str) -> Facts:
     """The facts of one record; fields that nobody knows are left aside."""
-    named = {field_name(str(key)): value for key, value in record.items()}
-    links = tuple(dict.fromkeys(link for value in _all(named, "links") for link in _links(value)))
+    named = by_name(record)
+    references = tuple(references_in(_first(named, "references")))
+    return _facts(named, line=line, shape=shape, references=references)
+
+
+def _facts(
+    named: Mapping[str, Any], *, line: int, shape: str, references: tuple[Reference, ...] = ()
+) -> Facts:
+    links = tuple(dict.fromkeys(link for value in _all(named, "links") for link in links_in(value)))
     identifiers = _identifiers(named, links)
-    published = day_in(_text(_first(named, "published"))) or _first_version(named)
+    published = day_in(text_of(_first(named, "published"))) or _first_version(named)
+    title_source = text_of(named.get("titlesource"))
     return Facts(
         line=line,
         shape=shape,
-        title=_text(_first(named, "title")),
-        abstract=_text(_first(named, "abstract")),
+        title="" if title_source == TitleSource.DERIVED else text_of(_first(named, "title")),
+        abstract=text_of(_first(named, "abstract")),
         identifiers=identifiers,
         year=_year(named, published, identifiers),
         published=published,
-        authors=_authors(_first(named, "authors")),
+        authors=authors_of(_first(named, "authors")),
         venue=_venue(named),
-        language=_language(_text(_first(named, "language"))),
-        references=tuple(_references(_first(named, "references"))),
+        language=language_in(text_of(_first(named, "language"))),
+        references=references,
         links=links,
+        also=further_ids(named),
+        updated=moment_in(text_of(_first(named, "updated"))),
+        is_resolved=title_source == TitleSource.RESOLVED,
     )
 
 
@@ -154,122 +97,70 @@ def _first(named: Mapping[str, Any], field: str) -> Any:
     return next(_all(named, field), None)
 
 
-def _text(value: Any) -> str:
-    """A value as text: the first of a list, a number as written; empty for what is no text."""
-    if isinstance(value, list) and value:
-        return _text(value[0])
-    if isinstance(value, str):
-        return value
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and value == value  # noqa: PLR0124 - NaN differs from itself
-    return (
-        f"{value:g}" if isinstance(value, float) and is_number else str(value) if is_number else ""
-    )
-
-
 def _year(
     named: Mapping[str, Any], published: str | None, identifiers: Mapping[str, str]
 ) -> int | None:
     """The year a record states, else that of its dates, its arXiv id, its last update."""
-    stated = year_in(_text(_first(named, "year"))) or year_in(published or "")
+    stated = year_in(text_of(_first(named, "year"))) or year_in(published or "")
     if stated is None:
-        stated = year_in(_text(_first(named, "published")))
+        stated = year_in(text_of(_first(named, "published")))
     if stated is None and "arxiv" in identifiers:
         return year_of_arxiv(identifiers["arxiv"])
-    return stated or year_in(_text(_first(named, "updated")))
+    return stated or year_in(text_of(_first(named, "updated")))
 
 
 def _first_version(named: Mapping[str, Any]) -> str | None:
     """The date of the first version in a record of the arXiv dump."""
-    versions = named.get("versions")
-    first = versions[0] if isinstance(versions, list) and versions else None
-    return day_in(_text(first.get("created"))) if isinstance(first, Mapping) else None
+    first = next(iter(items_of(named.get("versions"))), None)
+    return day_in(text_of(fields_of(first).get("created")))
 
 
 def _identifiers(named: Mapping[str, Any], links: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    arxiv, doi, s2 = (_text(_first(named, scheme)) for scheme in ("arxiv", "doi", "s2"))
-    stated = {"arxiv": normalise_arxiv(arxiv), "doi": normalise_doi(doi), "s2": s2_in(s2)}
+    arxiv, doi, s2 = (text_of(_first(named, scheme)) for scheme in ("arxiv", "doi", "s2"))
+    stated = {
+        "arxiv": normalise_arxiv(arxiv) or arxiv_in(doi),
+        "doi": doi_in(doi),
+        "s2": s2_in(s2),
+    }
     found.update({scheme: value for scheme, value in stated.items() if value})
     for text in _identifier_texts(named, links):
         for scheme, value in identifiers_in(text).items():
             found.setdefault(scheme, value)
-    if "doi" in found and "10.48550/arxiv." in found["doi"]:
-        found.setdefault("arxiv", normalise_arxiv(found["doi"].partition("arxiv.")[2]) or "")
-        del found["doi"]
-    return {scheme: value for scheme, value in found.items() if value}
+    return found
 
 
 def _identifier_texts(named: Mapping[str, Any], links: Sequence[str]) -> Iterator[str]:
-    yield from (_text(_first(named, field)) for field in ("id", "openalex", "acl"))
-    ids = _first(named, "ids")
-    if isinstance(ids, Mapping):
-        for scheme, value in ids.items():
-            yield f"arxiv:{_text(value)}" if field_name(str(scheme)) == "arxiv" else _text(value)
+    yield from (text_of(_first(named, field)) for field in ("id", "openalex", "acl"))
+    for scheme, value in fields_of(_first(named, "ids")).items():
+        is_arxiv = field_name(str(scheme)) == "arxiv"
+        yield f"arxiv:{text_of(value)}" if is_arxiv else text_of(value)
     yield from links
 
 
-def _authors(value: Any) -> tuple[Author, ...]:
-    if isinstance(value, str):
-        return split_authors(value)
-    if not isinstance(value, list):
-        return ()
-    if len(value) == 1 and isinstance(value[0], str):
-        return split_authors(value[0])
-    return tuple(author for item in value for author in _author(item))
-
-
-def _author(item: Any) -> tuple[Author, ...]:
-    if isinstance(item, str):
-        return to_authors([item])
-    if isinstance(item, list):
-        family, *given = (_text(part) for part in item)
-        return to_authors([" ".join([*given[:1], family, *given[1:]]).strip()])
-    if isinstance(item, Mapping):
-        return _author_of_record({field_name(str(key)): value for key, value in item.items()})
-    return ()
-
-
-def _author_of_record(named: Mapping[str, Any]) -> tuple[Author, ...]:
-    inner = named.get("author")
-    if isinstance(inner, Mapping):
-        return _author(inner)
-    names = ("name", "displayname", "fullname", "literal", "rawauthorname", "author")
-    whole = next((_text(named[name]) for name in names if _text(named.get(name))), "")
-    given = _text(named.get("given")) or _text(named.get("firstname")) or _text(named.get("first"))
-    family = _text(named.get("family")) or _text(named.get("lastname")) or _text(named.get("last"))
-    name = display_name(whole) or f"{given} {family}".strip()
-    return (Author(name, orcid_in(_text(named.get("orcid")))),) if name else ()
+def further_ids(named: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids of further catalogues that a record states, in its own fields or among its ids."""
+    ids = by_name(fields_of(_first(named, "ids")))
+    stated = ((FURTHER[name], one[name]) for one in (ids, named) for name in one if name in FURTHER)
+    found = (further_id(scheme, line_of(value)) for scheme, value in stated)
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def _venue(named: Mapping[str, Any]) -> str | None:
     for value in _all(named, "venue"):
         inner = value.get("name") or value.get("title") if isinstance(value, Mapping) else value
-        text = re.sub(r"\s+", " ", _text(inner)).strip()
+        text = line_of(inner)
         if text:
             return text
     return None
 
 
-def _language(text: str) -> str | None:
-    """A two-letter code; "english" and "eng" are English, the rest is left to the text itself."""
-    plain = text.strip().casefold()
-    if plain in ("english", "eng", "american", "british"):
-        return "en"
-    match = re.fullmatch(r"([a-z]{2})(?:[-_][a-z]{2,4})?", plain)
-    return match.group(1) if match else None
-
-
-def _links(value: Any) -> Iterator[str]:
-    items = value if isinstance(value, list) else [value]
-    for item in items:
-        text = _text(item.get("url") or item.get("href") if isinstance(item, Mapping) else item)
-        yield from re.findall(r"(?:https?:)?//[^\s,;|<>\"]+", text)
-
-
-def _references(value: Any) -> Iterator[Reference]:
+def references_in(value: Any) -> Iterator[Reference]:
     """The entries of a reference list: ids as such, anything else by what it says."""
-    items = re.split(r"\s*[,;\n|]\s*|\s+(?=\S+:)", value) if isinstance(value, str) else value
-    for item in items if isinstance(items, list) else ():
+    if isinstance(value, str):
+        single = re.sub(r"[^\S\n]+", " ", value)  # a long run of spaces would take long to split
+        value = re.split(r"\s*[,;\n|]\s*|\s+(?=\S+:)", single)
+    for item in items_of(value):
         found = _reference(item)
         if found:
             yield found
@@ -277,8 +168,11 @@ def _references(value: Any) -> Iterator[Reference]:
 
 def _reference(item: Any) -> Reference | None:
     if isinstance(item, Mapping):
-        return reference_of(read_record(item, line=0, shape=""))
-    text = _text(item).strip()
+        named = by_name(item)
+        return reference_of(
+            _facts(named, line=0, shape=""), line_of(_first(named, "reference text"))
+        )
+    text = text_of(item).strip()
     known = reference_id(text)
     if known:
         return Reference(known)

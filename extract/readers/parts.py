@@ -7,8 +7,10 @@ from itertools import groupby
 
 from extract.readers.document import Line
 from extract.readers.forms import after_abstract_label
-from extract.readers.shapes import BIBTEX, CSV, JSONL
-from extract.readers.table import header_of
+from extract.readers.ris import tag_of
+from extract.readers.rows import quotes_in
+from extract.readers.shapes import BIBTEX, CSV, JSONL, RIS
+from extract.readers.tablehead import Header, header_of
 
 TEXT = "text"  # a part that is neither of the structured forms
 
@@ -25,7 +27,7 @@ class Partition:
 
     Attributes:
         part: Number of the part that the last line belongs to.
-        form: Its form: "jsonl", "bibtex", "csv" or "text".
+        form: Its form: "jsonl", "bibtex", "csv", "ris" or "text".
     """
 
     part: int = 0
@@ -33,7 +35,7 @@ class Partition:
     _depth: int = 0
     _quotes: int = 0
     _blank: bool = True
-    _delimiter: str = ""
+    _header: Header | None = None
 
     def __call__(self, line: Line) -> tuple[int, str]:
         """Number and form of the part that the next line belongs to."""
@@ -42,7 +44,7 @@ class Partition:
         if form != self.form or is_table:
             self.part, self.form = self.part + 1, form
             self._depth = self._quotes = 0
-            self._delimiter = _delimiter(line.text) if is_table else ""
+            self._header = header_of(line.text) if is_table else None
         self._count(line.text)
         return self.part, form
 
@@ -51,11 +53,15 @@ class Partition:
             return self.form
         if not text.strip():
             return self.form or TEXT
-        if _ENTRY.match(text):
-            return BIBTEX
+        return self._form_by_start(text)
+
+    def _form_by_start(self, text: str) -> str:
         if _OBJECT.match(text):
             return JSONL
-        if self.form == BIBTEX and (_FIELD.match(text) or text.lstrip().startswith("%")):
+        if tag_of(text) == "TY":
+            return RIS
+        goes_on = self.form == BIBTEX and (_FIELD.match(text) or text.lstrip().startswith("%"))
+        if goes_on or _ENTRY.match(text):
             return BIBTEX
         return CSV if self._starts_table(text) or self._goes_on_table(text) else TEXT
 
@@ -63,6 +69,8 @@ class Partition:
         """Whether an entry or a quoted cell has begun and not ended."""
         if self.form == CSV:
             return self._quotes % 2 == 1
+        if self.form == RIS:
+            return self._depth > 0
         return self.form == BIBTEX and self._depth > 0 and not _ENTRY.match(text)
 
     def _starts_table(self, text: str) -> bool:
@@ -73,23 +81,19 @@ class Partition:
         """Whether a line is a row of the table; after a blank line it must look like one."""
         if self.form != CSV or after_abstract_label(text) is not None:
             return False
-        return not self._blank or (
-            self._delimiter in text and not text.lstrip().startswith(("•", ">"))
-        )
+        mark = self._header.delimiter if self._header else ","
+        return not self._blank or (mark in text and not text.lstrip().startswith(("•", ">")))
 
     def _count(self, text: str) -> None:
         self._blank = not text.strip()
-        if self.form == CSV:
-            self._quotes += text.count('"')
+        if self.form == CSV and self._header:
+            self._quotes += quotes_in(text, self._header, within=self._quotes % 2 == 1)
+        elif self.form == RIS:
+            self._depth = int(tag_of(text) != "ER" and (self._depth > 0 or tag_of(text) == "TY"))
         elif self.form == BIBTEX:
             fresh = bool(_ENTRY.match(text))
             opened = len(re.findall(r"(?<!\\)\{", text)) - len(re.findall(r"(?<!\\)\}", text))
             self._depth = max(0, opened + (0 if fresh else self._depth))
-
-
-def _delimiter(text: str) -> str:
-    header = header_of(text)
-    return header.delimiter if header else ","
 
 
 def partition(lines: Iterable[Line]) -> Iterator[tuple[str, Iterator[Line]]]:

@@ -31,5 +31,17 @@ SHAPES = (
     JSON,
     CSV,
     BIBTEX,
+    CSL_JSON,
+    OPENALEX,
+    SEMANTIC_SCHOLAR,
+    CROSSREF,
+    ARXIV,
+    LEADERBOARDS,
+    RIS,
+    LINK_LIST,
+    HTML,
+    ARXIV_ATOM,
+    TEI,
+    ACL_XML,
 )
 """Names that a caller may choose; `MIXED` is only ever an answer of `sniff`."""

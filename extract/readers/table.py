@@ -2,117 +2,129 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from extract.readers.build import Facts
 from extract.readers.document import Line
 from extract.readers.drafts import Fault
-from extract.readers.metadata import FIELDS, field_name, read_record
+from extract.readers.edges import read_edges
+from extract.readers.fieldnames import by_name
+from extract.readers.forms import addresses
+from extract.readers.identifiers import reference_id
+from extract.readers.leaderboards import MAX_ROW_CHARS, read_row, together
+from extract.readers.markdowntable import is_rule, shown, with_links
+from extract.readers.metadata import read_record
+from extract.readers.rows import Row, rows_of
 from extract.readers.shapes import CSV
+from extract.readers.tablehead import Header, header_of
 
-DELIMITERS = (",", "\t", ";", "|")
-MAX_HEADER_CHARS = 2_000  # a longer first line is no header
-MAX_ROW_LINES = 500  # a quoted cell that runs over more lines was never closed
-_KNOWN = frozenset(name for names in FIELDS.values() for name in names)
-_NEEDED = frozenset({*FIELDS["title"], *FIELDS["abstract"]})
-
-
-@dataclass(frozen=True)
-class Header:
-    """The first row of a table: what parts its cells, and their names."""
-
-    delimiter: str
-    names: tuple[str, ...]
-
-
-def header_of(text: str) -> Header | None:
-    """The header that a line is; None unless it names a title or an abstract among its cells."""
-    if len(text) > MAX_HEADER_CHARS or ". " in text:
-        return None
-    headers = [Header(mark, tuple(cells)) for mark in DELIMITERS if (cells := _cells(text, mark))]
-    best = max(headers, key=_known_cells, default=None)
-    names = {field_name(name) for name in best.names} if best else set()
-    if best is None or len(best.names) < 2 or not names & _NEEDED:  # noqa: PLR2004 - one cell has no delimiter
-        return None
-    return best if _known_cells(best) * 2 >= min(len(best.names), 4) else None
-
-
-def _known_cells(header: Header) -> int:
-    return sum(field_name(name) in _KNOWN for name in header.names)
-
-
-def _cells(text: str, delimiter: str) -> list[str]:
-    try:
-        rows = list(csv.reader([text], delimiter=delimiter, skipinitialspace=True, strict=True))
-    except csv.Error:
-        return []
-    return [cell.strip().lstrip("\ufeff") for cell in rows[0]] if rows else []
+_SCOPUS_ID = re.compile(r"\s*\(\d{6,}\)")
 
 
 def read_table(lines: Iterable[Line]) -> Iterator[Facts | Fault]:
-    """The rows below a header; one with too few or too many cells is a fault."""
-    rows = _rows(lines)
-    first = next(rows, None)
-    header = header_of(first[1]) if first else None
+    """The rows below a header; one with too few or too many cells is a fault.
+
+    A table of two ends (`citing,cited`) gives the citing papers with what they cite, a
+    leaderboard the papers with what they achieved.
+    """
+    source = iter(lines)
+    first = next((line for line in source if line.text.strip()), None)
+    header = header_of(first.text) if first else None
     if first is None or header is None:
-        line = first[0] if first else 1
         remedy = "begin the table with a row of names such as title,abstract,year"
-        yield Fault(
-            line,
-            "no header row that names a title or an abstract",
-            remedy,
-            first[1] if first else "",
-        )
+        reason = "no header row that names a title or an abstract"
+        yield Fault(first.number if first else 1, reason, remedy, first.text if first else "")
         return
-    for number, text, closed in rows:
-        yield _read_row(number, text, header, closed=closed)
+    rows = (row for row in rows_of(source, header) if not header.drawn or not is_rule(row.text))
+    records = (_cells(row, header) for row in rows)
+    if header.edges():
+        yield from read_edges(records, header)
+    elif header.scores():
+        yield from together(_scored(record, header) for record in records)
+    else:
+        for record in records:
+            yield record if isinstance(record, Fault) else _facts(*record, header)
 
 
-def _read_row(number: int, text: str, header: Header, *, closed: bool) -> Facts | Fault:
-    if not closed:
-        return Fault(number, "a quotation mark in this row is never closed", "close it", text)
-    cells = _parse_row(text, header.delimiter)
-    if len(cells) != len(header.names):
-        reason = f"{len(cells)} cells where the header has {len(header.names)}"
-        return Fault(number, reason, "quote cells that hold the delimiter", text)
-    facts = read_record(dict(zip(header.names, cells, strict=True)), line=number, shape=CSV)
-    if facts.title.strip() or facts.abstract.strip():
-        return facts
-    return Fault(number, "a row with neither title nor abstract", "fill one of them", text)
+def _cells(row: Row, header: Header) -> tuple[Row, list[str]] | Fault:
+    """The cells of a row, as many as the header has."""
+    if row.cut:
+        remedy = "check that the file has line ends"
+        return Fault(row.number, "the line is too long for one row", remedy, row.text)
+    if not row.closed:
+        reason = "a quotation mark in this row is never closed"
+        return Fault(row.number, reason, "close it", row.text)
+    cells, wanted = _split(row.text, header), len(header.names)
+    while len(cells) > wanted and not cells[-1].strip():
+        cells.pop()
+    if len(cells) != wanted:
+        reason = f"{len(cells)} cells where the header has {wanted}"
+        return Fault(row.number, reason, "quote cells that hold the delimiter", row.text)
+    return row, cells
 
 
-def _parse_row(text: str, delimiter: str) -> list[str]:
+def _split(text: str, header: Header) -> list[str]:
+    if header.drawn:
+        return [cell.strip() for cell in re.split(r"(?<!\\)\|", text.strip())]
+    if header.plain:
+        return text.split(header.delimiter, len(header.names) - 1)
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    stream = io.StringIO(text, newline="")
     try:
-        return next(
-            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True),
-            [],
-        )
+        return next(csv.reader(stream, delimiter=header.delimiter, skipinitialspace=True), [])
     except csv.Error:
         return []
 
 
-def _rows(lines: Iterable[Line]) -> Iterator[tuple[int, str, bool]]:
-    """Logical rows: first line, text, and whether every quotation mark in it is closed."""
-    start, parts, quotes = 0, list[str](), 0
-    for line in lines:
-        if not parts and not line.text.strip():
-            continue
-        start = start if parts else line.number
-        parts.append(line.text)
-        quotes += line.text.count('"')
-        if quotes % 2 == 0:
-            yield start, "\n".join(parts), True
-            parts, quotes = [], 0
-        elif len(parts) > MAX_ROW_LINES:
-            yield from _given_up(start, parts)
-            parts, quotes = [], 0
-    if parts:
-        yield from _given_up(start, parts)
+def _facts(row: Row, cells: list[str], header: Header) -> Facts | Fault:
+    columns = zip(header.names, header.fields(), cells, strict=True)
+    best_first = sorted(columns, key=lambda column: not _is_full(column[0]))
+    record: dict[str, object] = {}
+    for name, field, cell in best_first:
+        if cell.strip() and field not in record:
+            record[field] = _value(name, field, shown(cell) if header.drawn else cell)
+    facts = read_record(record, line=row.number, shape=CSV)
+    facts = with_links(facts, cells) if header.drawn else facts
+    if facts.title.strip() or facts.abstract.strip():
+        return facts
+    return Fault(row.number, "a row with neither title nor abstract", "fill one of them", row.text)
 
 
-def _given_up(start: int, parts: list[str]) -> Iterator[tuple[int, str, bool]]:
-    """A row whose quote was never closed, and the rows that it would have swallowed."""
-    yield start, parts[0], False
-    yield from _rows(Line(start + offset, text) for offset, text in enumerate(parts) if offset)
+def _scored(record: tuple[Row, list[str]] | Fault, header: Header) -> Facts | Fault:
+    if isinstance(record, Fault):
+        return record
+    row, cells = record
+    shown_cells = [shown(cell) for cell in cells] if header.drawn else cells
+    named = by_name(dict(zip(header.names, shown_cells, strict=True)))
+    if header.drawn:
+        named["link"] = list(addresses(row.text))
+    return read_row(named, line=row.number, text=row.text[:MAX_ROW_CHARS])
+
+
+def _is_full(name: str) -> bool:
+    """Whether a column gives authors by their full names, which count before initials."""
+    return "full" in name.casefold() or name == "AF"
+
+
+def _value(name: str, field: str, cell: str) -> object:
+    if field == "references":
+        return _references(cell)
+    if field == "authors":
+        return _authors(name, _SCOPUS_ID.sub("", cell))
+    return cell
+
+
+def _authors(name: str, cell: str) -> object:
+    """A list of names where the header says what parts them, or "|" does; else as written."""
+    comma = "comma" in name.casefold()
+    return re.split(r"\s*,\s*" if comma else r"\s*\|\s*", cell) if comma or "|" in cell else cell
+
+
+def _references(cell: str) -> object:
+    """Ids apart by any mark; entries in words apart by ";" only, since they hold commas."""
+    pieces = [piece for piece in re.split(r"[,;|\s]+", cell.strip("[]{} ")) if piece]
+    if all(reference_id(piece.strip("'\"")) for piece in pieces):
+        return [piece.strip("'\"") for piece in pieces]
+    entries = [entry.strip() for entry in re.split(r"[;\n]", cell)]
+    return entries if len(entries) > 1 else cell

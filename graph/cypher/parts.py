@@ -5,6 +5,7 @@ from typing import Final, LiteralString
 ROLES: Final[LiteralString] = (
     "INTRODUCES|EVALUATED_ON|COMPARES_WITH|USES|ADDRESSES|MEASURED_BY|MENTIONS"
 )
+ABOUT: Final[LiteralString] = "OF|ON|FOR|IN"
 DRAWN: Final[LiteralString] = ROLES + "|CITES|BROADER|BASED_ON"
 
 PAPER_SUMMARY: Final[LiteralString] = """
@@ -34,7 +35,9 @@ FOREACH (_ IN CASE WHEN c.type = 'Metric' THEN [1] ELSE [] END | SET c:Metric)
 PAPER_DETAIL: Final[LiteralString] = (
     PAPER_SUMMARY
     + """ AS summary,
-  p {.abstract, .openalex, .s2, .acl, .links} AS rest,
+  p {.abstract, .openalex, .s2, .acl, .links, .keys, .field_sources,
+     .references_total, .references_resolved} AS rest,
+  coalesce(p.unresolved, [])[..201] AS unresolved,  // one more than is shown
   COLLECT {
     MATCH (p)<-[w:WROTE]-(a:Author)
     RETURN {id: a.id, name: w.name, orcid: a.orcid} ORDER BY w.position
@@ -51,12 +54,14 @@ PAPER_DETAIL: Final[LiteralString] = (
       on: head([(x)-[:ON]->(c:Concept) | c {.id, .name}]),
       for: head([(x)-[:FOR]->(c:Concept) | c {.id, .name}]),
       in: head([(x)-[:IN]->(c:Concept) | c {.id, .name}])}
-    ORDER BY x.field DESC, x.start, x.end, x.id
+    ORDER BY x.source DESC, x.field DESC, x.start, x.end,
+             CASE x.source WHEN 'leaderboard' THEN [x.task, x.dataset, x.metric, x.model] END, x.id
   } AS results,
   COUNT { (p)-[:"""
     + ROLES
     + """]->() } AS concepts,
   COUNT { (p)<-[:CITES]-() } AS citations,
-  COUNT { (p)-[:CITES]->() } AS references
+  COUNT { (p)-[:CITES]->() } AS references,
+  COUNT { (p)-[:CITES]->(q) WHERE NOT q.stub } AS loaded
 """
 )

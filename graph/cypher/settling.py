@@ -2,7 +2,7 @@
 
 from typing import Final, LiteralString
 
-from graph.cypher.parts import DRAWN, ROLES, TYPE_LABEL
+from graph.cypher.parts import ABOUT, DRAWN, ROLES, TYPE_LABEL
 
 ANY_STALE: Final[LiteralString] = "MATCH (s:Stale) RETURN true AS stale LIMIT 1"
 
@@ -11,7 +11,9 @@ DELETE_UNUSED_CONCEPTS: Final[LiteralString] = (
 MATCH (c:Concept:Stale)
 WHERE NOT EXISTS { (c)<-[:"""
     + ROLES
-    + """]-(:Paper) }
+    + """]-(:Paper) } AND NOT EXISTS { (c)<-[:"""
+    + ABOUT
+    + """]-(:Result) }
 WITH c LIMIT $limit
 OPTIONAL MATCH (c)-[:BROADER]-(near:Concept)
 SET near:Stale
@@ -77,11 +79,25 @@ RETURN c.key AS key ORDER BY key LIMIT $limit
 USES: Final[LiteralString] = (
     """
 UNWIND $keys AS key
-MATCH (:Concept {key: key})<-[r:"""
+MATCH (c:Concept {key: key})
+CALL (c) {
+  MATCH (c)<-[r:"""
     + ROLES
     + """]-(p:Paper)
-RETURN key, r.type AS type, r.name AS name, r.concept AS concept, count(*) AS papers,
-       min(CASE WHEN type(r) = 'INTRODUCES' THEN p.year END) AS introduced
+  RETURN r.type AS type, r.name AS name, r.concept AS concept, r.moved AS moved, p,
+         CASE WHEN type(r) = 'INTRODUCES' THEN p.year END AS year
+  UNION ALL
+  MATCH (c)<-[r:"""
+    + ABOUT
+    + """]-(:Result {source: 'leaderboard'})<-[:REPORTS]-(p:Paper)
+  WITH DISTINCT c, r.type AS type, r.name AS name, r.concept AS concept, r.moved AS moved, p
+  WHERE NOT EXISTS { (c)<-[:"""
+    + ROLES
+    + """]-(p) }
+  RETURN type, name, concept, moved, p, null AS year
+}
+RETURN key, type, name, concept, coalesce(moved = 'wholly', false) AS moved,
+       count(*) AS papers, min(year) AS introduced
 """
 )
 
@@ -90,7 +106,9 @@ FORMS: Final[LiteralString] = (
 UNWIND $keys AS key
 MATCH (:Concept {key: key})<-[r:"""
     + ROLES
-    + """]-(:Paper)
+    + "|"
+    + ABOUT
+    + """]-()
 UNWIND r.forms AS form
 RETURN key, collect(DISTINCT form) AS forms
 """

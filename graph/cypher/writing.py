@@ -27,17 +27,24 @@ _RECORDS: Final[LiteralString] = ", [(p)-[f:FROM]->(:Document) | f.record] AS re
 
 HOLDERS: Final[LiteralString] = _BY_KEYS + _RECORDS
 
-HOLDERS_BY_PROBES: Final[LiteralString] = (
+HOLDERS_BY_IDS: Final[LiteralString] = (
     """
-CALL db.index.fulltext.queryNodes('paper_probes', $probes) YIELD node AS p
+MATCH (p:Paper) WHERE p.id IN $ids
 RETURN p.id AS id, p.keys AS keys"""
     + _RECORDS
 )
 
+TITLES_BY_PROBES: Final[LiteralString] = """
+CALL db.index.fulltext.queryNodes('paper_probes', $probes) YIELD node AS p
+RETURN p.id AS id, [probe IN p.probes WHERE probe IN $asked] AS shared,
+       COLLECT { MATCH (p)-[f:FROM]->(:Document) RETURN DISTINCT f.title } AS titles
+"""
+
 CANDIDATES: Final[LiteralString] = """
 CALL db.index.fulltext.queryNodes('paper_probes', $probes) YIELD node AS p
 WHERE NOT p.stub
-RETURN p.id AS id, p.title AS title, p.year AS year, p.families AS families, p.probes AS probes
+RETURN p.id AS id, coalesce(p.stated_title, p.title) AS title, p.year AS year, p.probes AS probes,
+       coalesce(p.families, []) AS families, coalesce(p.introduces, []) AS introduces
 """
 
 WANTING: Final[LiteralString] = (
@@ -82,6 +89,9 @@ DELETE r
 CLEAR_RESULTS: Final[LiteralString] = """
 UNWIND $ids AS id
 MATCH (:Paper {id: id})-[:REPORTS]->(x:Result)
+OPTIONAL MATCH (x)-[:OF|ON|FOR|IN]->(c:Concept)
+WITH x, collect(c) AS about
+FOREACH (c IN about | SET c:Stale)
 DETACH DELETE x
 """
 
@@ -113,6 +123,7 @@ UNWIND $rows AS row
 MERGE (p:Paper {id: row.id})
 WITH p, row, coalesce(p.degree, 0) AS degree
 SET p = row, p.degree = degree, p:Stale
+REMOVE p:Outdated
 """
 
 WRITE_STUBS: Final[LiteralString] = """
@@ -160,7 +171,8 @@ _WRITE_RESULT_LINK: Final[LiteralString] = """
 UNWIND $rows AS row
 MATCH (x:Result {id: row.result})
 MATCH (c:Concept {key: row.key})
-CREATE (x)-[:LINK]->(c)
+CREATE (x)-[r:LINK]->(c)
+SET r = coalesce(row.properties, {})
 """
 
 WRITE_RESULT_LINKS: Final[dict[str, LiteralString]] = {

@@ -25,6 +25,9 @@ def operations(openapi: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def test_it_describes_exactly_these_routes(openapi: dict[str, Any]) -> None:
     assert sorted(operations(openapi)) == [
+        "GET /authors",
+        "GET /authors/{id}",
+        "GET /authors/{id}/papers",
         "GET /concepts",
         "GET /concepts/{id}",
         "GET /concepts/{id}/papers",
@@ -34,6 +37,7 @@ def test_it_describes_exactly_these_routes(openapi: dict[str, Any]) -> None:
         "GET /export.ttl",
         "GET /graph",
         "GET /health",
+        "GET /ledger",
         "GET /metrics",
         "GET /papers",
         "GET /papers/{id}",
@@ -44,8 +48,15 @@ def test_it_describes_exactly_these_routes(openapi: dict[str, Any]) -> None:
         "GET /ready",
         "GET /search",
         "GET /suggest",
+        "GET /venues",
+        "GET /venues/{id}",
+        "GET /venues/{id}/papers",
         "POST /cypher",
         "POST /extract",
+        "POST /ledger/undo",
+        "POST /merge",
+        "POST /rename",
+        "POST /split",
     ]
 
 

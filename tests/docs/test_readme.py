@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-START_S = 120
+START_S = 300
 
 
 def shell_lines() -> list[str]:

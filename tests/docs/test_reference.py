@@ -7,16 +7,19 @@ import pytest
 
 from api.cli import command_line
 from api.routes import (
+    authors,
     concepts,
     cypher,
     export,
     extract,
     graph,
+    ledger,
     operations,
     pages,
     papers,
     reference,
     search,
+    venues,
 )
 from api.settings import describe
 
@@ -24,7 +27,10 @@ DOCS = Path(__file__).parents[2] / "docs"
 API = (DOCS / "api.md").read_text(encoding="utf-8")
 OPERATIONS = (DOCS / "operations.md").read_text(encoding="utf-8")
 
-ROUTERS = (concepts, cypher, export, extract, graph, operations, pages, papers, reference, search)
+ROUTERS = (
+    *(authors, concepts, cypher, export, extract, graph, ledger, operations, pages),
+    *(papers, reference, search, venues),
+)
 ROUTES = sorted(
     {
         f"{method} {route.path}"

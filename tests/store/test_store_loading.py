@@ -15,9 +15,11 @@ from graph.store import GraphStore
 from graph.views import (
     AuthorView,
     EvidenceView,
+    FieldSourceView,
     OriginView,
     PaperConcept,
     PaperDetail,
+    ReferencesView,
     ResultView,
 )
 from tests.making import cited, extraction, load, sha, with_result
@@ -123,6 +125,12 @@ def test_a_loaded_paper_reads_back_whole(store: GraphStore) -> None:
         concept_count=2,
         citation_count=0,
         reference_count=2,
+        references=ReferencesView(total=2, resolved=2, loaded=0),
+        also=(),
+        sources_of_fields={
+            fact: FieldSourceView("list.jsonl", sha("list.jsonl"), 1)
+            for fact in ("abstract", "arxiv", "authors", "title", "venue", "year")
+        },
     )
     assert store.paper_concepts("arxiv:2401.00001").items == (
         PaperConcept(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.concepts import _dated, _id
+from extract.concepts import _dated, unlisted_id
 from extract.domain import ConceptType, Role
 from extract.groups import Group
 from extract.judges import Verdict
@@ -25,7 +25,7 @@ KNOWN = {"fid": ConceptType.METRIC, "adam": ConceptType.METHOD}
 def test_a_name_in_another_sense_is_told_apart_by_its_type(
     name: str, type_: ConceptType, expected: str
 ) -> None:
-    assert _id(name, type_, KNOWN) == expected
+    assert unlisted_id(name, type_, KNOWN) == expected
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,9 @@ def test_texts_alone_never_join_two_identifiers_of_one_scheme() -> None:
     }
 
 
-def test_a_corpus_id_is_no_rival_of_the_hexadecimal_one() -> None:
-    assert groups(record("a", s2="e" * 40), record("b", s2="CorpusId:12")) == {
-        "s2:CorpusId:12": ["a", "b"]
+def test_two_numbers_of_a_catalogue_are_no_rivals() -> None:
+    assert groups(record("a", openalex="W1234"), record("b", openalex="W5678")) == {
+        "openalex:W1234": ["a", "b"]
     }
 
 

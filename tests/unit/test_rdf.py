@@ -14,6 +14,7 @@ from graph.views import (
     EvidenceView,
     PaperConcept,
     PaperDetail,
+    ReferencesView,
     ResultView,
 )
 from graph.vocab import CITELOOM, CITO, OA, SCHEMA
@@ -75,6 +76,9 @@ DETAIL = PaperDetail(
     concept_count=1,
     citation_count=0,
     reference_count=1,
+    references=ReferencesView(total=1, resolved=1, loaded=0),
+    also=(),
+    sources_of_fields={},
 )
 EVIDENCE = EvidenceView("abstract", 15, 20, "Tiles", "It gets 91% on Tiles.", 0, 21)
 USE = PaperConcept(

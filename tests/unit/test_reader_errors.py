@@ -17,6 +17,8 @@ ABSTRACT = (
     "We study how small networks learn to sort numbers. Our network, trained on lists of ten digits, "
     "sorts lists of a hundred. The method needs no labels and runs on a laptop."
 )
+ARXIV = "http://arxiv.org/abs/2401.01234v1"
+TEI_TITLE = "<fileDesc><titleStmt><title>A one</title></titleStmt></fileDesc>"
 
 
 def whole_file_error(path: Path) -> tuple[str, int, str, str]:
@@ -67,9 +69,9 @@ def test_binary_files(tmp_path: Path, content: bytes, reason: str, remedy: str) 
 @pytest.mark.parametrize(
     ("start", "kind"),
     [
-        ("TY  - JOUR\n", "RIS"),
-        ("\ufeff<?xml version='1.0'?>", "XML"),
-        ("\n<!doctype html>", "HTML"),
+        ("%0 Journal Article\n", "EndNote"),
+        ("\ufeff%0 Book\n", "EndNote"),
+        ("\nPMID- 123\n", "PubMed"),
     ],
 )
 def test_forms_without_a_reader_are_named(tmp_path: Path, start: str, kind: str) -> None:
@@ -80,6 +82,17 @@ def test_forms_without_a_reader_are_named(tmp_path: Path, start: str, kind: str)
     with pytest.raises(DocumentError) as caught:
         list(read_text(start + ABSTRACT, name="a.txt"))
     assert (caught.value.line, caught.value.reason) == expected
+
+
+def test_xml_of_another_kind_names_those_that_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text("<?xml version='1.0'?><rss><channel/></rss>")
+    assert whole_file_error(path) == (
+        "a.xml",
+        0,
+        "this is XML of a kind that has no reader",
+        "give arxiv-atom, tei or acl-xml, or export RIS, BibTeX or CSV instead",
+    )
 
 
 def test_text_without_papers(tmp_path: Path) -> None:
@@ -193,6 +206,18 @@ def test_every_shape_can_be_chosen(shape: str) -> None:
         "json": '[{"title": "A one"}]',
         "csv": "title,abstract\nA one,Text",
         "bibtex": "@misc{a, title={A one}}",
+        "csl-json": '[{"type": "article-journal", "title": "A one"}]',
+        "openalex": '[{"id": "https://openalex.org/W12345", "title": "A one"}]',
+        "semantic-scholar": '[{"corpusid": 12, "title": "A one"}]',
+        "crossref": '[{"DOI": "10.1000/a", "title": ["A one"]}]',
+        "arxiv": '[{"id": "2401.01234", "title": "A one", "versions": []}]',
+        "leaderboards": "paper,task,dataset,metric,score\nA one,Sorting,Digits,accuracy,98%",
+        "ris": "TY  - JOUR\nTI  - A one\nER  - \n",
+        "link-list": "- [A One Two](https://arxiv.org/abs/2401.01234)",
+        "html": "<h2>A One</h2><p>Abstract: Some words.</p>",
+        "arxiv-atom": f"<feed><entry><id>{ARXIV}</id><title>A one</title></entry></feed>",
+        "tei": f"<TEI><teiHeader>{TEI_TITLE}</teiHeader></TEI>",
+        "acl-xml": "<collection><volume><paper><title>A one</title></paper></volume></collection>",
     }
     items = [
         i for i in read_text(texts[shape], name="a", shape=shape) if isinstance(i, SourcePaper)

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ from extract.domain import Author, Paper, Reference, SourcePaper, TitleSource
 from extract.errors import DocumentError
 from extract.readers import read_papers, read_text
 from extract.readers.authors import split_authors
+from extract.readers.document import MAX_LINE_CHARS
+from extract.readers.identifiers import arxiv_in, doi_in
+from extract.readers.jsonedges import MAX_UNITED
 
 ABSTRACT = "We study how small networks learn to sort numbers, and we release all code."
 
@@ -221,6 +226,7 @@ def test_bibtex_entries() -> None:
         authors=(Author("Jörg Müller"), Author("Ada Byron")),
         venue="Journal of Sorting",
         references=(Reference("doi:10.1000/x"), Reference("arxiv:1706.03762")),
+        bibtex=first.bibtex,
     )
     assert (second.id, second.title, second.year, second.venue) == (
         "doi:10.1000/xy",
@@ -240,7 +246,7 @@ def test_a_broken_bibtex_entry_is_kept_aside() -> None:
     assert faults(BIB) == [
         (
             12,
-            "a BibTeX entry that cannot be parsed",
+            "BibTeX entry b cannot be read: a brace or quotation mark is never closed",
             "@inproceedings{b, title = {Broken, year = 2020",
         )
     ]
@@ -296,3 +302,280 @@ def test_a_compressed_file_reads_as_its_content(tmp_path: Path) -> None:
     (item,) = read_papers(packed)
     assert isinstance(item, SourcePaper)
     assert (item.source.document, item.paper.title) == ("a.jsonl.gz", "A one")
+
+
+def edge(identifier: str, scheme: str, *references: Reference) -> Paper:
+    return Paper(
+        id=f"{scheme}:{identifier}",
+        title="",
+        title_source=TitleSource.DERIVED,
+        abstract="",
+        year=2024 if scheme == "arxiv" else None,
+        references=references,
+        **{scheme: identifier},  # type: ignore[arg-type]  # a scheme is a field
+    )
+
+
+@pytest.mark.parametrize(
+    ("citing", "cited"),
+    [
+        ("citing", "cited"),
+        ("citing_id", "cited_id"),
+        ("source", "target"),
+        ("citingPaperId", "citedPaperId"),
+        ("citing_doi", "cited_doi"),
+    ],
+)
+def test_a_citation_a_record_united_by_the_citing_work(citing: str, cited: str) -> None:
+    ends = [
+        ("doi:10.1000/A", "10.1000/B"),
+        ("10.1000/a", "https://doi.org/10.1000/C"),
+        ("10.1000/a", "10.1000/b"),
+        ("arXiv:2401.01234v2", "arXiv:1706.03762"),
+        ("10.1000/a", "W2741809807"),
+    ]
+    records = [{"oci": "06-07", citing: one, cited: other} for one, other in ends]
+    expected = [
+        edge("10.1000/a", "doi", Reference("doi:10.1000/b"), Reference("doi:10.1000/c")),
+        edge("2401.01234", "arxiv", Reference("arxiv:1706.03762")),
+        edge("10.1000/a", "doi", Reference("openalex:W2741809807")),
+    ]
+    assert papers("\n".join(map(json.dumps, records))) == expected
+    assert papers(json.dumps(records)) == papers(json.dumps({"edges": records})) == expected
+
+
+def test_an_end_of_a_citation_may_have_several_ids_or_none_that_we_know() -> None:
+    several = {"citing": "omid:br/061 doi:10.1000/a", "cited": "omid:br/062 pmid:7"}
+    unknown = [{"source": 0, "target": 1}, {"source": "10.1000/a", "target": "n7"}]
+    text = "\n".join(map(json.dumps, [several, *unknown]))
+    (paper,) = papers(text)
+    assert (paper.id, paper.also) == ("doi:10.1000/a", ("omid:br/061",))
+    assert paper.references == (Reference("omid:br/062", also=("pmid:7",)),)
+    assert [(line, reason) for line, reason, _ in faults(text)] == [
+        (2, "a citation whose citing work has no id that we know"),
+        (3, "a citation whose cited work has no id that we know"),
+    ]
+
+
+def test_more_citations_of_one_work_than_are_held_come_as_further_records() -> None:
+    rows = (f'{{"citing": "10.1000/a", "cited": "10.1000/{n}"}}' for n in range(MAX_UNITED + 1))
+    assert [len(paper.references) for paper in papers("\n".join(rows))] == [MAX_UNITED, 1]
+
+
+def test_a_record_of_ids_and_references_says_what_it_cites() -> None:
+    record = {"id": "arXiv:2401.01234", "references": "1706.03762, 10.1000/b,W2741809807"}
+    cited = ("arxiv:1706.03762", "doi:10.1000/b", "openalex:W2741809807")
+    assert papers(json.dumps(record)) == [edge("2401.01234", "arxiv", *map(Reference, cited))]
+
+
+def test_references_keep_what_the_source_says_of_them() -> None:
+    entry = {
+        "doi": "10.1000/B",
+        "arxiv_id": "1706.03762",
+        "pmid": "12",
+        "title": "Old\n Sorting",
+        "year": 1999,
+        "authors": ["Mary Dyke"],
+        "unstructured": "Dyke, M.: Old Sorting (1999).",
+        "references": [{"title": "Not of this paper"}],
+    }
+    record = {"title": "A one", "references": [entry, {"year": 1999}, "two words", None]}
+    assert papers(json.dumps(record))[0].references == (
+        Reference(
+            "arxiv:1706.03762",
+            text="Dyke, M.: Old Sorting (1999).",
+            also=("doi:10.1000/b", "pmid:12"),
+            title="Old Sorting",
+            year=1999,
+            authors=("Mary Dyke",),
+        ),
+    )
+
+
+def test_of_fields_with_one_name_the_first_with_a_value_counts() -> None:
+    text = '{"Title": null, "title": "A one", "TITLE": "B two", "year": 1999, "year": 2001}'
+    assert [(paper.title, paper.year) for paper in papers(text)] == [("A one", 2001)]
+
+
+def test_no_field_holds_what_no_database_takes() -> None:
+    record = {"title": "A", "authors": ["Ada \ud800 Byron"], "venue": "J\0"}
+    (paper,) = papers(json.dumps(record | {"references": [{"title": "Old \ud800"}]}))
+    assert paper.authors == (Author("Ada \ufffd Byron"),)
+    assert (paper.venue, paper.references) == ("J\ufffd", (Reference(title="Old \ufffd"),))
+
+
+@pytest.mark.parametrize("wrap", ["data", "_source", "message", "record"])
+def test_a_record_within_a_record_is_found(wrap: str) -> None:
+    inner = {"title": "A one", "creators": [{"firstName": "Ada", "lastName": "Byron"}]}
+    (paper,) = papers(json.dumps({"key": "X", wrap: inner}))
+    assert (paper.title, paper.authors) == ("A one", (Author("Ada Byron"),))
+
+
+def test_a_record_with_an_array_of_its_own_is_no_page() -> None:
+    for name in ("data", "entries", "items"):
+        (paper,) = papers(json.dumps({name: [{"title": "part"}], "title": "A one"}))
+        assert paper.title == "A one"
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_objects_whose_names_are_ids_hold_records_or_references(indent: int | None) -> None:
+    named = {
+        "arXiv:2401.01234": {"title": "A one"},
+        "10.1000/b": {"id": "10.1000/c", "title": "B two"},
+        "10.1000/a": ["10.1000/b", "W2741809807"],
+        "10.1000/d": "10.1000/b,10.1000/c",
+    }
+    assert [(paper.id, paper.title) for paper in papers(json.dumps(named, indent=indent))] == [
+        ("arxiv:2401.01234", "A one"),
+        ("doi:10.1000/c", "B two"),
+        ("doi:10.1000/a", ""),
+        ("doi:10.1000/d", ""),
+    ]
+    assert papers(json.dumps(named, indent=indent))[2:] == [
+        edge("10.1000/a", "doi", Reference("doi:10.1000/b"), Reference("openalex:W2741809807")),
+        edge("10.1000/d", "doi", Reference("doi:10.1000/b"), Reference("doi:10.1000/c")),
+    ]
+
+
+@pytest.mark.parametrize("text", ["[]", "[ [], [] ]", '{"data": []}', '{"papers": [\n]}'])
+def test_an_empty_answer_spoils_no_archive(tmp_path: Path, text: str) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("1.json", text)
+        archive.writestr("2.json", '{"title": "A one"}')
+    fault, paper = read_papers(tmp_path / "a.zip")
+    assert isinstance(fault, DocumentError)
+    assert (fault.document, fault.line, fault.reason) == (
+        "a.zip/1.json",
+        1,
+        "an answer that holds no records",
+    )
+    assert isinstance(paper, SourcePaper)
+
+
+def test_a_record_longer_than_a_line_may_be_is_read() -> None:
+    cited = [{"title": f"Old Sorting {number}", "x": "y" * 1_000} for number in range(4_500)]
+    text = json.dumps({"title": "A one", "references": cited})
+    assert len(text) > MAX_LINE_CHARS
+    (paper,) = papers(text)
+    assert len(paper.references) == 4_500
+    ((line, reason, _),) = faults(f'{{"title": "B", "x": "{"y" * 17_000_000}"}}')
+    assert (line, reason) == (1, "not valid JSON (one value is longer than 16,000,000 characters)")
+
+
+def test_a_page_that_breaks_off_is_read_up_to_the_break() -> None:
+    page = '{"total": 3, "data": [{"title": "A one"}, {"title": "B two"}, {"title": "C'
+    for text in (page, page.replace(", {", ",\n{"), "[" + page):
+        assert [paper.title for paper in papers(text)] == ["A one", "B two"]
+        ((line, reason, block),) = faults(text)
+        assert (line, reason) == (text.count("\n") + 1, "not valid JSON (the text ends within it)")
+        assert block == '{"title": "C'
+
+
+def test_after_a_broken_object_reading_goes_on_at_the_next_line_with_one() -> None:
+    text = '{\n"title": "A one"}\n{"title": oops}\n ]\n{"title": "B two"}\n'
+    assert [paper.title for paper in papers(text)] == ["A one", "B two"]
+    assert [(line, reason) for line, reason, _ in faults(text)] == [
+        (3, "not valid JSON (Expecting value)")
+    ]
+
+
+@pytest.mark.parametrize("depth", [400, 950, 100_000])
+def test_deep_nesting_breaks_nothing(depth: int) -> None:
+    for opened, closed in (("[", "]"), ('{"author":', "}"), ('{"references":[', "]}")):
+        for name in ("authors", "references", "venue", "title"):
+            text = f'{{"title": "A one", "{name}": {opened * depth}1{closed * depth}}}'
+            items = list(read_text(f'{text}\n{{"title": "B two"}}\n', name="a"))
+            assert len(items) == 2
+            assert isinstance(items[1], SourcePaper)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, True, 0, -1.5, 10**30, "", " ", [], {}, [[]], [{}], [None], {"a": None}],
+)
+def test_fields_of_other_types_are_left_aside(value: object) -> None:
+    names = ("abstract", "authors", "year", "doi", "ids", "venue", "references", "links", "date")
+    for record in ({"title": "A one", name: value} for name in names):
+        (paper,) = papers(json.dumps(record))
+        assert (paper.title, paper.references, paper.links) == ("A one", (), ())
+        assert paper.id.startswith("paper:")
+    assert papers('{"title": "A one", "year": NaN, "doi": Infinity}')[0].year is None
+
+
+def answer(body: str) -> str:
+    return json.dumps({"url": "https://example.org/q", "status_code": 200, "body": body}, indent=2)
+
+
+def test_the_body_of_a_recorded_answer_is_read() -> None:
+    feed = (
+        "<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns='http://www.w3.org/2005/Atom'>\n"
+        "<entry><id>http://arxiv.org/abs/2401.01234v1</id><title>A one</title></entry></feed>"
+    )
+    (item,) = read_text(answer(feed), name="a")
+    assert isinstance(item, SourcePaper)
+    assert (item.paper.id, item.source.shape, item.source.line) == (
+        "arxiv:2401.01234",
+        "arxiv-atom",
+        1,
+    )
+    assert [paper.title for paper in papers(answer('{"data": [{"title": "B two"}]}'))] == ["B two"]
+    assert faults(answer("Rate exceeded."))[0][1] == (
+        "a recorded answer without records in its body"
+    )
+    assert faults(answer('{"data": ['))[0][1] == (
+        "in the body of an answer: not valid JSON (the text ends within it)"
+    )
+
+
+def test_an_answer_that_reports_an_error_says_which() -> None:
+    assert [reason for _, reason, _ in faults('{"error": "Paper with id 7 not found"}')] == [
+        "an answer that reports an error: Paper with id 7 not found"
+    ]
+
+
+@pytest.mark.parametrize("start", ["", '{"meta": {}, "results": [', "["])
+def test_memory_does_not_grow_with_the_file(tmp_path: Path, start: str) -> None:
+    path = tmp_path / "a.json"
+    record = json.dumps(
+        {"title": "A one", "abstract": ABSTRACT, "language": "en", "x": "y" * 8_000}
+    )
+    with path.open("w") as stream:
+        stream.write(start)
+        stream.write(("," if start else "\n").join([record] * 4_000))
+        stream.write({"": "", "[": "]"}.get(start, "]}"))
+    tracemalloc.start()
+    count = sum(isinstance(item, SourcePaper) for item in read_papers(path))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 4_000
+    assert path.stat().st_size > 32_000_000
+    assert peak < 16_000_000  # the first line is held up to its cap
+
+
+@pytest.mark.parametrize(
+    ("text", "doi", "arxiv"),
+    [
+        ("https://doi.org/10.1000/ABC?x=y", "10.1000/abc", None),
+        ("http://dx.doi.org/10.1000%2Fabc", "10.1000/abc", None),
+        ("https://doi.org/10.1000/full", "10.1000/full", None),
+        ("https://example.org/articles/10.1000/abc.1/full#top", "10.1000/abc.1", None),
+        ("https://example.org/content/pdf/10.1000/abc-1.pdf", "10.1000/abc-1", None),
+        ("(doi: 10.1000/a(b)c).", "10.1000/a(b)c", None),
+        ("10.1000/abc</a>", "10.1000/abc", None),
+        (
+            "10.1002/x(98)4:8%3C6::AID-A4%3E3.0.CO;2-O",
+            "10.1002/x(98)4:8<6::aid-a4>3.0.co;2-o",
+            None,
+        ),
+        (
+            "10.1175/x(1963)020&lt;0130:DNF&gt;2.0.CO;2",
+            "10.1175/x(1963)020<0130:dnf>2.0.co;2",
+            None,
+        ),
+        ("10.1000/" + "a" * 600, None, None),
+        ("https://doi.org/10.48550%2FarXiv.1706.03762", None, "1706.03762"),
+        ("doi:10.48550/ARXIV.1706.03762", None, "1706.03762"),
+    ],
+)
+def test_dois_in_what_sources_write(text: str, doi: str | None, arxiv: str | None) -> None:
+    assert (doi_in(text), arxiv_in(text)) == (doi, arxiv)

@@ -36,6 +36,7 @@ def test_a_paper_row_holds_every_fact() -> None:
         "keys": ["arxiv:2401.00001", "mag:7", "paper:d21fb873f494615d"],
         "probes": ["ab:1ce1cc34aeedb709"],
         "families": [],
+        "introduces": ["pebble"],
         "field_sources": [
             f"abstract {sha('reading.jsonl')} 1",
             f"arxiv {sha('reading.jsonl')} 1",

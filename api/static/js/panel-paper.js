@@ -19,6 +19,7 @@ export async function paperDetails(node, page) {
     section("Abstract", abstract(paper, concepts.items, page)),
     section("Results", paper.results.map(result)),
     section(conceptsTitle(concepts), concepts.items.map((concept) => conceptRow(concept, page))),
+    section("References", references(paper.references)),
     section("Citations shown", citations(node, page)),
   ].filter((part) => part !== null);
 }
@@ -70,6 +71,17 @@ function conceptsTitle({ items, total }) {
 function conceptRow(concept, page) {
   const quotes = evidenceQuotes(concept.evidence);
   return evidenceRow({ node: concept, role: along(concept.role), confidence: concept.confidence, quotes }, page);
+}
+
+function references({ total, resolved, loaded, unresolved, truncated }) {
+  if (total === 0) return [];
+  const told = element("p", { class: "references" },
+    `${resolved.toLocaleString("en")} of ${counted(total, "reference")} resolved, ${loaded.toLocaleString("en")} loaded`);
+  if (unresolved.length === 0) return [told];
+  const shown = truncated ? ` (the first ${unresolved.length})` : "";
+  return [told, element("details", { class: "unresolved" },
+    element("summary", {}, `${counted(total - resolved, "work")} not found${shown}`),
+    element("ul", {}, unresolved.map((text) => element("li", {}, text))))];
 }
 
 function citations(node, page) {

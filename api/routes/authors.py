@@ -1,0 +1,81 @@
+"""Authors: lists, one author, and what each wrote."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from api import examples
+from api.deps import SettingsDep, StoreDep
+from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
+from api.identifiers import Identifier
+from api.models import capped_page
+from api.moves import MOVED, Moved
+from api.openapi import example, problems
+from api.params import Cursor, Limit, QueryText, page_length
+from graph.people import AuthorDetail, AuthorSummary
+from graph.views import Page, PaperSummary
+
+router = APIRouter(tags=["authors"])
+
+
+def _author(id_: Identifier, store: StoreDep) -> AuthorDetail:
+    detail = store.author(id_)
+    if detail.id != id_:
+        raise Moved("authors", detail.id)
+    return detail
+
+
+_AuthorDep = Annotated[AuthorDetail, Depends(_author)]
+
+
+@router.get(
+    "/authors",
+    summary="List authors",
+    responses={
+        **example(examples.page_of(examples.AUTHOR_SUMMARY)),
+        **problems(INVALID_CURSOR, STORE_UNAVAILABLE),
+    },
+)
+def authors(
+    *,
+    store: StoreDep,
+    settings: SettingsDep,
+    q: QueryText = None,
+    limit: Limit = None,
+    cursor: Cursor = None,
+) -> Page[AuthorSummary]:
+    """By name. Only an ORCID makes the authors of two papers one; `verified` says which have it."""
+    length, cut = page_length(limit, settings)
+    return capped_page(store.authors(q, limit=length, cursor=cursor), cut=cut)
+
+
+@router.get(
+    "/authors/{id}/papers",  # noqa: FAST003 - a dependency takes the id
+    summary="The papers of an author",
+    responses={
+        **example(examples.page_of(examples.PAPER_SUMMARY)),
+        **MOVED,
+        **problems(NOT_FOUND, INVALID_CURSOR, STORE_UNAVAILABLE),
+    },
+)
+def author_papers(
+    *,
+    author: _AuthorDep,
+    store: StoreDep,
+    settings: SettingsDep,
+    limit: Limit = None,
+    cursor: Cursor = None,
+) -> Page[PaperSummary]:
+    """Newest first; those of others of the same name are not among them."""
+    length, cut = page_length(limit, settings)
+    return capped_page(store.author_papers(author.id, limit=length, cursor=cursor), cut=cut)
+
+
+@router.get(
+    "/authors/{id}",  # noqa: FAST003 - a dependency takes the id
+    summary="One author",
+    responses={**example(examples.AUTHOR), **MOVED, **problems(NOT_FOUND, STORE_UNAVAILABLE)},
+)
+def author(author: _AuthorDep) -> AuthorDetail:
+    """With others of the same name apart, in `same_name`: nobody has said that they are one."""
+    return author

@@ -1,0 +1,81 @@
+"""Venues: lists, one venue, and what appeared there."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from api import examples
+from api.deps import SettingsDep, StoreDep
+from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
+from api.identifiers import Identifier
+from api.models import capped_page
+from api.moves import MOVED, Moved
+from api.openapi import example, problems
+from api.params import Cursor, Limit, QueryText, page_length
+from graph.venues import VenueDetail, VenueSummary
+from graph.views import Page, PaperSummary
+
+router = APIRouter(tags=["venues"])
+
+
+def _venue(id_: Identifier, store: StoreDep) -> VenueDetail:
+    detail = store.venue(id_)
+    if detail.id != id_:
+        raise Moved("venues", detail.id)
+    return detail
+
+
+_VenueDep = Annotated[VenueDetail, Depends(_venue)]
+
+
+@router.get(
+    "/venues",
+    summary="List venues",
+    responses={
+        **example(examples.page_of(examples.VENUE_SUMMARY)),
+        **problems(INVALID_CURSOR, STORE_UNAVAILABLE),
+    },
+)
+def venues(
+    *,
+    store: StoreDep,
+    settings: SettingsDep,
+    q: QueryText = None,
+    limit: Limit = None,
+    cursor: Cursor = None,
+) -> Page[VenueSummary]:
+    """By name; names that differ only by case, spaces or marks are one venue."""
+    length, cut = page_length(limit, settings)
+    return capped_page(store.venues(q, limit=length, cursor=cursor), cut=cut)
+
+
+@router.get(
+    "/venues/{id}/papers",  # noqa: FAST003 - a dependency takes the id
+    summary="The papers of a venue",
+    responses={
+        **example(examples.page_of(examples.PAPER_SUMMARY)),
+        **MOVED,
+        **problems(NOT_FOUND, INVALID_CURSOR, STORE_UNAVAILABLE),
+    },
+)
+def venue_papers(
+    *,
+    venue: _VenueDep,
+    store: StoreDep,
+    settings: SettingsDep,
+    limit: Limit = None,
+    cursor: Cursor = None,
+) -> Page[PaperSummary]:
+    """Newest first."""
+    length, cut = page_length(limit, settings)
+    return capped_page(store.venue_papers(venue.id, limit=length, cursor=cursor), cut=cut)
+
+
+@router.get(
+    "/venues/{id}",  # noqa: FAST003 - a dependency takes the id
+    summary="One venue",
+    responses={**example(examples.VENUE), **MOVED, **problems(NOT_FOUND, STORE_UNAVAILABLE)},
+)
+def venue(venue: _VenueDep) -> VenueDetail:
+    """With the ways in which papers write its name."""
+    return venue

@@ -1,0 +1,153 @@
+"""XML of the ACL Anthology: collections of volumes of papers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from lxml import etree
+
+from extract.domain import Author
+from extract.readers.authors import orcid_in
+from extract.readers.build import Facts
+from extract.readers.drafts import Fault
+from extract.readers.identifiers import acl_in, identifiers_in, year_in
+from extract.readers.shapes import ACL_XML
+from extract.readers.xmltree import (
+    Readable,
+    child,
+    children,
+    elements,
+    line_of,
+    local_name,
+    text_of,
+)
+
+_READ = frozenset({"meta", "paper"})
+_LONG_VOLUME_FROM = 5  # volumes of D19 from which on their number takes two digits
+
+
+@dataclass(frozen=True)
+class _Volume:
+    """What the `meta` of a volume says of all its papers."""
+
+    booktitle: str | None = None
+    year: int | None = None
+    published: str | None = None
+
+
+def read_acl_xml(stream: Readable) -> Iterator[Facts | Fault]:
+    """The papers of a collection; what stands before them in a volume is none.
+
+    Args:
+        stream: The XML in UTF-8, whatever it declares.
+    """
+    volume = _Volume()
+    for item in elements(stream, _READ):
+        if isinstance(item, Fault):
+            yield item
+        elif local_name(item) == "paper":
+            yield from _paper(item, volume)
+        elif _name_of(item.getparent()) == "volume":
+            volume = _volume(item)
+
+
+def _name_of(element: etree._Element | None) -> str:
+    return "" if element is None else local_name(element)
+
+
+def _volume(meta: etree._Element) -> _Volume:
+    year = year_in(text_of(child(meta, "year")))
+    month = _month(text_of(child(meta, "month")))
+    booktitle = _marked(child(meta, "booktitle")) or None
+    return _Volume(booktitle, year, f"{year}-{month:02d}" if year and month else None)
+
+
+def _month(text: str) -> int | None:
+    """The number of the first month in a text such as "July 5-10" or "August-September"."""
+    for word in re.findall(r"[A-Za-z]{3,}", text):
+        try:
+            return datetime.strptime(word[:3], "%b").month  # noqa: DTZ007 - only names a month
+        except ValueError:
+            continue
+    return None
+
+
+def _paper(paper: etree._Element, volume: _Volume) -> Iterator[Facts | Fault]:
+    line, acl = line_of(paper), _acl(paper)
+    title, abstract = _marked(child(paper, "title")), _marked(child(paper, "abstract"))
+    if paper.get("id") == "0":  # how older collections mark what stands before the papers
+        return
+    if not title and not abstract:
+        remedy = "give it a title"
+        yield Fault(line, f"paper {acl or '?'} has neither title nor abstract", remedy, "")
+        return
+    doi = identifiers_in(f"doi:{text_of(child(paper, 'doi'))}")
+    yield Facts(
+        line=line,
+        shape=ACL_XML,
+        title=title,
+        abstract=abstract,
+        identifiers=doi | ({"acl": acl} if acl else {}),
+        year=year_in(text_of(child(paper, "year"))) or volume.year,
+        published=volume.published,
+        authors=tuple(_authors(paper)),
+        venue=_marked(child(paper, "journal")) or volume.booktitle,
+        links=tuple(_links(paper, acl)),
+    )
+
+
+def _acl(paper: etree._Element) -> str | None:
+    """The paper's id in the Anthology: as its address says, else of collection and numbers.
+
+    Source: `build_id` in the Anthology's own code, for both styles of id.
+    """
+    stated = acl_in(text_of(child(paper, "url")))
+    volume = paper.getparent()
+    collection = None if volume is None else volume.getparent()
+    if stated or volume is None or collection is None:
+        return stated
+    names = (collection.get("id", ""), volume.get("id", ""), paper.get("id", ""))
+    return acl_in(_built(*names))
+
+
+def _built(collection: str, volume: str, paper: str) -> str:
+    if "." in collection:
+        return f"{collection}-{volume}.{paper}"
+    if not (volume.isdecimal() and paper.isdecimal()):
+        return ""
+    long = collection == "D19" and int(volume) >= _LONG_VOLUME_FROM
+    if long or collection == "C69" or collection.startswith("W"):
+        return f"{collection}-{int(volume):02d}{int(paper):02d}"
+    return f"{collection}-{int(volume)}{int(paper):03d}"
+
+
+def _marked(element: etree._Element | None) -> str:
+    """The text of an element; formulas between dollar signs, other markup left out."""
+    if element is None:
+        return ""
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    mark = "$" if local_name(element) == "tex-math" else ""
+    yield f"{mark}{element.text or ''}"
+    for item in element:
+        yield from _pieces(item)
+        yield item.tail or ""
+    yield mark
+
+
+def _authors(paper: etree._Element) -> Iterator[Author]:
+    for author in children(paper, "author"):
+        name = f"{text_of(child(author, 'first'))} {text_of(child(author, 'last'))}".strip()
+        if name:
+            yield Author(name, orcid_in(author.get("orcid", "")))
+
+
+def _links(paper: etree._Element, acl: str | None) -> Iterator[str]:
+    address = text_of(child(paper, "url"))
+    if acl:
+        yield f"https://aclanthology.org/{acl}/"
+    elif "//" in address:
+        yield address

@@ -1,0 +1,158 @@
+"""HTML pages: their papers as lists of links or as headed text, or the one that a page is about."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TextIO, cast
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from extract.readers.build import Facts
+from extract.readers.document import CHUNK_BYTES, Line
+from extract.readers.drafts import Draft, Fault
+from extract.readers.htmllines import LineWriter
+from extract.readers.metadata import read_record
+from extract.readers.shapes import HTML
+from extract.readers.text import read_plain
+from extract.readers.xmltree import line_of, local_name
+
+MAX_PAGE_CHARS = 64_000_000  # characters of a page's text, which is held in memory
+_SKIPPED = frozenset(
+    ["script", "style", "template", "noscript", "svg", "nav", "footer", "button", "select", "title"]
+)
+_ABOUT = {
+    "citation_title": "title",
+    "citation_author": "authors",
+    "citation_doi": "doi",
+    "citation_arxiv_id": "arxiv",
+    "citation_date": "published",
+    "citation_publication_date": "published",
+    "citation_online_date": "published",
+    "citation_journal_title": "venue",
+    "citation_conference_title": "venue",
+    "citation_abstract": "abstract",
+    "dcterms.abstract": "abstract",
+    "og:description": "abstract",
+    "citation_pdf_url": "links",
+    "citation_abstract_html_url": "links",
+    "citation_language": "language",
+}
+
+
+def read_html(stream: TextIO) -> Iterator[Facts | Draft | Fault]:
+    """The papers of a page; of a page about one paper, the facts that it gives programs.
+
+    Broken HTML is read as browsers do. Nothing is fetched.
+    """
+    page = _Page()
+    lines: list[Line] = []
+    size = 0
+    for line in page.lines(stream):
+        size += len(line.text)
+        if size > MAX_PAGE_CHARS:
+            reason, remedy = "the page goes on for too long", "cut it into several files"
+            yield Fault(line.number, reason, remedy, "")
+            break
+        lines.append(line)
+    about = page.about()
+    if about:
+        yield about
+        return
+    for found in read_plain(lines):
+        yield replace(found, shape=HTML) if isinstance(found, Draft) else found
+
+
+class _Page:
+    """A page as it is parsed; every element is freed once read."""
+
+    def __init__(self) -> None:
+        self._meta: dict[str, list[str]] = {}
+        self._base = ""
+        self._skipping = 0
+
+    def lines(self, stream: TextIO) -> Iterator[Line]:
+        """The text of the page, one line a block, with its links as Markdown has them."""
+        parser = etree.HTMLPullParser(
+            events=("start", "end"),
+            encoding="utf-8",
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        writer = LineWriter()
+        while chunk := stream.read(CHUNK_BYTES // 16):
+            parser.feed(chunk.encode("utf-8", "replace"))
+            yield from self._written(parser, writer)
+        parser.close()
+        yield from self._written(parser, writer)
+        yield from writer.rest()
+
+    def _written(self, parser: etree.HTMLPullParser, writer: LineWriter) -> Iterator[Line]:
+        events = cast("Iterable[tuple[str, etree._Element]]", parser.read_events())  # noqa: SLF001 - lxml's only name of the class
+        for event, element in events:
+            name = local_name(element)
+            if not self._skipping:
+                writer.text(_text_before(event, element))
+            if name in _SKIPPED:
+                self._skipping += 1 if event == "start" else -1
+            elif not self._skipping:
+                yield from self._write(event, name, element, writer)
+            _free(event, element)
+
+    def _write(
+        self, event: str, name: str, element: etree._Element, writer: LineWriter
+    ) -> Iterator[Line]:
+        if event == "end":
+            yield from writer.end(name)
+            return
+        if name in ("meta", "base", "link"):
+            self._note(name, element)
+        href = element.get("href") if name == "a" else None
+        yield from writer.start(name, line_of(element), self._address(href or ""))
+
+    def _note(self, name: str, element: etree._Element) -> None:
+        """Keep what the head of a page says of it."""
+        if name == "meta":
+            key = (element.get("name") or element.get("property") or "").lower()
+            self._meta.setdefault(key, []).append(element.get("content") or "")
+        elif name == "base" or element.get("rel") == "canonical":
+            self._base = self._base or element.get("href") or ""
+
+    def _address(self, href: str) -> str:
+        """An address in whole; empty for none, one within the page, or one of another kind."""
+        try:
+            whole = href and urljoin(self._base, href.strip())
+        except ValueError:
+            return ""
+        return whole if whole.lower().startswith(("http://", "https://")) else ""
+
+    def about(self) -> Facts | None:
+        """The paper that the page is about, as its head says; None for another page."""
+        record: dict[str, object] = {}
+        for key, field in _ABOUT.items():
+            values = [value for value in self._meta.get(key, []) if value.strip()]
+            if values and field not in record:
+                record[field] = values if field in ("authors", "links") else values[0]
+        return read_record(record, line=1, shape=HTML) if "title" in record else None
+
+
+def _text_before(event: str, element: etree._Element) -> str:
+    """The text between a tag and the tag before it."""
+    if event == "end":
+        return (element[-1].tail if len(element) else element.text) or ""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        return before.tail or ""
+    return "" if parent is None else parent.text or ""
+
+
+def _free(event: str, element: etree._Element) -> None:
+    """Take away what has been read: what an element holds, or what stands before it."""
+    if event == "end":
+        del element[:]
+        element.text = None
+        return
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None and parent is not None:
+        parent.remove(before)

@@ -1,0 +1,169 @@
+"""What fails is kept and taken again, what changes is replaced, what is killed is completed."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.commands import CommandLine
+
+PAPERS = [
+    {
+        "title": f"Loom {n}: Weaving Threads of Length {n}",
+        "abstract": f"We present Loom-{n}, a model that weaves threads of length {n}. It is evaluated on MNIST.",
+        "arxiv": f"2901.{n:05}",
+        "year": 2029,
+        "references": [f"arxiv:2901.{n - 1:05}"] if n else [],
+    }
+    for n in range(300)
+]
+
+
+def lines(papers: list[dict[str, object]]) -> str:
+    return "".join(json.dumps(paper) + "\n" for paper in papers)
+
+
+@pytest.fixture
+def empty(citeloom: CommandLine) -> CommandLine:
+    assert citeloom.run("reset", "--yes").returncode == 0
+    for kept in (citeloom.data_dir / "quarantine").glob("*"):
+        kept.unlink()
+    return citeloom
+
+
+def graph_of(citeloom: CommandLine) -> tuple[dict[str, int], frozenset[str]]:
+    """Counts of everything but runs, and every triple."""
+    stats = json.loads(citeloom.run("stats", "--json").stdout)
+    exported = citeloom.run("export", "--format", "nt").stdout
+    counts = {**stats["nodes"], **stats["relationships"]}
+    del counts["Load"]
+    return counts, frozenset(exported.splitlines())
+
+
+def test_a_block_put_right_in_quarantine_is_loaded(empty: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "half.jsonl"
+    file.write_text(lines(PAPERS[:1]) + '{"title": "Mended",\n' + lines(PAPERS[1:2]))
+    report = json.loads(empty.run("load", "--json", file).stdout)
+    kept = Path(report["quarantine"])
+    assert empty.run("load", "--retry").returncode == 3
+
+    record = json.loads(kept.read_text())
+    record["block"] = '{"title": "Mended", "arxiv": "2902.00001"}'
+    kept.write_text(json.dumps(record) + "\n")
+    ran = empty.run("load", "--retry", "--json", kept)
+
+    report = json.loads(ran.stdout)
+    assert (ran.returncode, report["mended"], report["remaining"]) == (0, 1, 0)
+    assert not kept.exists()
+    origin = empty.run(
+        "query",
+        "MATCH (p:Paper {id: 'arxiv:2902.00001'})-[f:FROM]->(d) RETURN d.name, f.line",
+        "--json",
+    )
+    assert json.loads(origin.stdout)["rows"] == [["half.jsonl", 2]]
+
+
+def test_a_document_put_right_where_it_lies_is_loaded(empty: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "half.jsonl"
+    file.write_text(lines(PAPERS[:1]) + "{\n")
+    empty.run("load", file)
+    file.write_text(lines(PAPERS[:2]))
+    ran = empty.run("load", "--retry", "--json")
+
+    report = json.loads(ran.stdout)
+    assert (ran.returncode, report["mended"], report["load"]["loaded"]) == (0, 1, 2)
+    assert list((empty.data_dir / "quarantine").iterdir()) == []
+
+
+def test_a_changed_file_takes_the_place_of_what_it_was(empty: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "list.jsonl"
+    changed = [PAPERS[0], {**PAPERS[1], "abstract": "We weave anew."}]
+    file.write_text(lines(changed))
+    empty.run("load", file)
+    expected = graph_of(empty)
+    empty.run("reset", "--yes")
+
+    file.write_text(lines(PAPERS[:5]))
+    empty.run("load", file)
+    file.write_text(lines(changed))
+    empty.run("load", file)
+
+    assert graph_of(empty) == expected
+
+
+def test_a_copy_keeps_what_its_original_loses(empty: CommandLine, tmp_path: Path) -> None:
+    first, copy = tmp_path / "first.jsonl", tmp_path / "copy.jsonl"
+    first.write_text(lines(PAPERS[:2]))
+    copy.write_text(lines(PAPERS[:2]))
+    empty.run("load", tmp_path)
+    first.write_text(lines(PAPERS[5:6]))
+    empty.run("load", tmp_path)
+
+    assert json.loads(empty.run("stats", "--json").stdout)["nodes"]["Document"] == 2
+    assert (
+        empty.run("query", "MATCH (p:Paper {id: 'arxiv:2901.00001'}) RETURN p.title").returncode
+        == 0
+    )
+
+
+def test_removing_a_document_leaves_nothing_of_it(empty: CommandLine, tmp_path: Path) -> None:
+    kept, gone = tmp_path / "kept.jsonl", tmp_path / "gone.jsonl"
+    kept.write_text(lines(PAPERS[:3]))
+    gone.write_text(lines(PAPERS[2:6]))
+    empty.run("load", kept)
+    expected = graph_of(empty)
+    empty.run("load", gone)
+    ran = empty.run("remove", "--document", "gone.jsonl", "--json")
+
+    assert len(json.loads(ran.stdout)["removed"]) == 1
+    assert graph_of(empty) == expected
+    assert empty.run("remove", "--document", "gone.jsonl").returncode == 3
+
+
+def test_a_load_that_is_killed_at_any_moment_is_completed_by_the_next(
+    empty: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "many.jsonl"
+    file.write_text(lines(PAPERS))
+    started = time.monotonic()
+    assert empty.run("load", file).returncode == 0
+    whole_s = time.monotonic() - started
+    expected = graph_of(empty)
+    empty.run("reset", "--yes")
+
+    for part in (0.4, 0.6, 0.95):
+        process = empty.start("load", file)
+        time.sleep(part * whole_s)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    assert empty.run("load", file).returncode == 0
+
+    assert graph_of(empty) == expected
+
+
+def test_a_full_disk_ends_the_load_in_one_line(empty: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "bad.jsonl"
+    file.write_text(lines(PAPERS[:1]) + "".join(f'{{"title": {"x" * 500}}}\n' for _ in range(400)))
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "api", "load", str(file)],
+        env=empty.env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        preexec_fn=no_room,
+    )
+
+    assert ran.returncode == 1
+    assert "make room" in ran.stderr.splitlines()[-1]
+    assert "Traceback" not in ran.stderr
