@@ -93,12 +93,6 @@ def folded_name(name: str) -> str:
     return letters(f"{given} {family}" if comma else name)
 
 
-def ensure_name_indexes(database: Database) -> None:
-    """Makes the full-text indexes of names where they are missing; does not wait for them."""
-    for statement in cypher.INDEXES:
-        database.command(statement)
-
-
 class People:
     """Reads of authors; every list is walked along an index."""
 

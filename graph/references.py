@@ -1,14 +1,15 @@
 """All that one paper cites, resolved as far as it can be: edges, counts, and what is still sought."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.domain import Extraction
 from graph.citing import IN_TEXT, LISTED, Pointer, pointers, wants
-from graph.resolving import Candidate, best
+from graph.resolving import Candidate, best, fits
 
 _BY_ID = 1.0
+_BY_LIST = 0.95  # the one work of the paper's own list with these names and this year
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,13 @@ def asked_keys(extraction: Extraction) -> set[str]:
 
 def resolve(extraction: Extraction, answers: Answers) -> References:
     """What the paper cites, as far as `answers` has it."""
-    found = _within([_resolved(one, answers) for one in pointers(extraction)])
+    found = _within([_resolved(one, answers) for one in pointers(extraction)], answers)
     cited: dict[str, Resolved] = {}
     for one in found:
         if one.target and one.target != extraction.paper.id:
-            cited.setdefault(one.target, one)
+            first = cited.setdefault(one.target, one)
+            sure = max(first.confidence, one.confidence)
+            cited[one.target] = replace(first, confidence=sure)
     unresolved = [one.pointer for one in found if one.target is None and one.pointer.is_telling]
     sought = {key for one in found for key in one.sought}
     return References(
@@ -115,16 +118,29 @@ def _candidates(pointer: Pointer, answers: Answers) -> list[Candidate]:
     return [found[id_] for id_ in sorted(found)]
 
 
-def _within(found: list[Resolved]) -> list[Resolved]:
+def _within(found: list[Resolved], answers: Answers) -> list[Resolved]:
     """Citations in the text take the work of the one entry of the list that they name."""
     listed = [one for one in found if one.pointer.source == LISTED]
-    return [_as_listed(one, listed) for one in found]
+    works = {one.target for one in listed}
+    return [_by_list(one, listed, works, answers) for one in found]
 
 
-def _as_listed(one: Resolved, listed: Iterable[Resolved]) -> Resolved:
+def _by_list(
+    one: Resolved, listed: list[Resolved], works: set[str | None], answers: Answers
+) -> Resolved:
     pointer = one.pointer
     if pointer.source != IN_TEXT or pointer.ids or not (pointer.families and pointer.year):
         return one
+    cited = [each for each in _candidates(pointer, answers) if each.id in works]
+    named = [each for each in cited if fits(pointer, each)]
+    if len(named) == 1 and not pointer.word:
+        return replace(one, target=named[0].id, confidence=_BY_LIST)
+    return _as_entry(one, listed)
+
+
+def _as_entry(one: Resolved, listed: list[Resolved]) -> Resolved:
+    """The same by what the list itself says of authors and years."""
+    pointer = one.pointer
     named = [
         entry
         for entry in listed
@@ -132,7 +148,7 @@ def _as_listed(one: Resolved, listed: Iterable[Resolved]) -> Resolved:
     ]
     if len(named) != 1:
         return one
-    entry = named[0]
+    (entry,) = named
     if entry.target is None:
         return entry  # one work that is not known, not two
     return replace(one, target=entry.target, confidence=entry.confidence)

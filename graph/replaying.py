@@ -75,8 +75,8 @@ def _take_over(
 ) -> Replay:
     tx.run(writing.TAKE_TURN).consume()
     old, new = applied(tx), fold(decisions())  # asked for under the turn: none can come between
-    gone = [one for one in old.decisions if one not in new.decisions]
-    fresh = [one for one in new.decisions if one not in old.decisions]
+    gone = sorted({*old.decisions} - {*new.decisions})
+    fresh = sorted({*new.decisions} - {*old.decisions})
     if gone or fresh:
         changed = [*gone, *fresh]
         _mark_papers(tx, [one for one in changed if one.kind is Kind.PAPER])

@@ -82,6 +82,12 @@ def best(pointer: Pointer, candidates: Sequence[Candidate]) -> tuple[str, float]
     return ranked[0][1], ranked[0][0]
 
 
+def fits(pointer: Pointer, candidate: Candidate) -> bool:
+    """Whether the names and the year of a citation in the text are those of the candidate."""
+    near = pointer.year and candidate.year and abs(pointer.year - candidate.year) <= 1
+    return bool(near and candidate.families) and _names_fit(pointer, candidate)
+
+
 def score(pointer: Pointer, candidate: Candidate) -> float:
     """How surely the pointer means the candidate: 0 to 1."""
     if pointer.title:
@@ -170,9 +176,7 @@ def _holds_nearly(text: str, title: str) -> float:
 
 def _by_author(pointer: Pointer, candidate: Candidate) -> float:
     """A name and a year in the text: enough where the authors, or what is said, fit besides."""
-    if not (pointer.year and candidate.year and candidate.families):
-        return 0.0
-    if abs(pointer.year - candidate.year) > 1 or not _names_fit(pointer, candidate):
+    if not fits(pointer, candidate):
         return 0.0
     if pointer.word:
         return (

@@ -61,8 +61,14 @@ def paper_row(
         "published": paper.published,
         "language": paper.language,
         "links": list(extraction.links),
-        **({} if stated_title is None else {"stated_title": stated_title}),
+        **(_renamed(stated_title, deliveries) if stated_title is not None else {}),
     }
+
+
+def _renamed(stated_title: str, deliveries: Sequence[Extraction]) -> Row:
+    """What differs of a paper that is shown under a title that no source has."""
+    sources = [told for told in field_sources(deliveries) if not told.startswith("title ")]
+    return {"stated_title": stated_title, "field_sources": sources}
 
 
 def stub_row(id_: str, keys: Sequence[str] = ()) -> Row:

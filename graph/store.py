@@ -17,7 +17,7 @@ from graph.findings import Finding
 from graph.known import KnownConcept
 from graph.loading import LoadCounts, Loading, LoadRun
 from graph.neighbourhood import Neighbourhood
-from graph.people import AuthorDetail, AuthorSummary, People, ensure_name_indexes
+from graph.people import AuthorDetail, AuthorSummary, People
 from graph.reading import Reading
 from graph.replaying import Decisions, Replay
 from graph.schema import ensure_schema
@@ -90,7 +90,6 @@ class GraphStore:
 
     def ensure_schema(self) -> None:
         """Makes missing constraints and indexes and waits until they are online."""
-        ensure_name_indexes(self._database)
         ensure_schema(self._database)
 
     # -- writing -----------------------------------------------------------------------------

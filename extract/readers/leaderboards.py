@@ -50,8 +50,8 @@ def read_leaderboard(record: Record) -> Iterator[Facts | Fault]:
     if "leaderboard" in record.named:
         yield from _paper_with_rows(record)
     else:
-        text = _shown(record.fields)
-        yield read_row(record.named, line=record.line, text=text)
+        row = read_row(record.named, line=record.line, text=_shown(record.fields))
+        yield scored(read_record(record.fields, line=record.line, shape=LEADERBOARDS), row)
 
 
 def read_row(named: Mapping[str, Any], *, line: int, text: str) -> Facts | Fault:
@@ -69,6 +69,29 @@ def read_row(named: Mapping[str, Any], *, line: int, text: str) -> Facts | Fault
     if not facts.identifiers and not facts.title.strip():
         return Fault(line, "a row whose paper cannot be told", _PAPER_REMEDY, text)
     return replace(facts, reported=reported)
+
+
+def scored(paper: Facts | Fault, row: Facts | Fault) -> Facts | Fault:
+    """A row as a paper with its figures.
+
+    Args:
+        paper: What the row says of the paper in the usual columns; one with an abstract is a
+            paper although the row states no score.
+        row: What `read_row` makes of it.
+    """
+    if isinstance(paper, Fault) or not (paper.title.strip() or paper.abstract.strip()):
+        return row
+    if isinstance(row, Fault):
+        return paper if paper.abstract.strip() else row
+    return replace(
+        paper,
+        shape=row.shape,
+        identifiers=paper.identifiers | row.identifiers,
+        year=paper.year or row.year,
+        published=paper.published or row.published,
+        links=tuple(dict.fromkeys((*row.links, *paper.links))),
+        reported=row.reported,
+    )
 
 
 def together(found: Iterable[Facts | Fault]) -> Iterator[Facts | Fault]:

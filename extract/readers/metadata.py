@@ -50,6 +50,13 @@ FURTHER = {
 """The scheme of a further id by the name of its field."""
 _NULLS = frozenset({"", "nan", "none", "null", "n/a", "na", "-"})
 
+# a comma parts references where a space or an id follows: a DOI may hold one
+_BETWEEN_REFERENCES = re.compile(
+    r"\s*[;\n|]\s*|\s*,(?:\s+|(?=arxiv:|doi:|https?:|10\.\d{4}|openalex:|W\d{4}|s2:|acl:|paper:"
+    r"|\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}))|\s+(?=\S+:)",
+    re.IGNORECASE,
+)
+
 
 def read_record(record: Mapping[str, Any], *, line: int, shape: str) -> Facts:
     """The facts of one record; fields that nobody knows are left aside."""
@@ -159,7 +166,7 @@ def references_in(value: Any) -> Iterator[Reference]:
     """The entries of a reference list: ids as such, anything else by what it says."""
     if isinstance(value, str):
         single = re.sub(r"[^\S\n]+", " ", value)  # a long run of spaces would take long to split
-        value = re.split(r"\s*[,;\n|]\s*|\s+(?=\S+:)", single)
+        value = _BETWEEN_REFERENCES.split(single)
     for item in items_of(value):
         found = _reference(item)
         if found:

@@ -60,6 +60,8 @@ class Partition:
             return JSONL
         if tag_of(text) == "TY":
             return RIS
+        if text.lstrip().startswith("% "):
+            return BIBTEX  # a comment there, and nothing elsewhere
         goes_on = self.form == BIBTEX and (_FIELD.match(text) or text.lstrip().startswith("%"))
         if goes_on or _ENTRY.match(text):
             return BIBTEX

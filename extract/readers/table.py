@@ -12,7 +12,7 @@ from extract.readers.edges import read_edges
 from extract.readers.fieldnames import by_name
 from extract.readers.forms import addresses
 from extract.readers.identifiers import reference_id
-from extract.readers.leaderboards import MAX_ROW_CHARS, read_row, together
+from extract.readers.leaderboards import MAX_ROW_CHARS, read_row, scored, together
 from extract.readers.markdowntable import is_rule, shown, with_links
 from extract.readers.metadata import read_record
 from extract.readers.rows import Row, rows_of
@@ -99,7 +99,8 @@ def _scored(record: tuple[Row, list[str]] | Fault, header: Header) -> Facts | Fa
     named = by_name(dict(zip(header.names, shown_cells, strict=True)))
     if header.drawn:
         named["link"] = list(addresses(row.text))
-    return read_row(named, line=row.number, text=row.text[:MAX_ROW_CHARS])
+    told = read_row(named, line=row.number, text=row.text[:MAX_ROW_CHARS])
+    return scored(_facts(row, cells, header), told)
 
 
 def _is_full(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final, LiteralString
 
-from graph.cypher.parts import CONCEPT_SUMMARY, EVIDENCE, PAPER_DETAIL, ROLES
+from graph.cypher.parts import ABOUT, CONCEPT_SUMMARY, EVIDENCE, PAPER_DETAIL, ROLES
 
 _OF_THESE_YEARS: Final[LiteralString] = """
 WHERE p.place >= $low AND p.place < $high AND p.place > $after
@@ -60,7 +60,13 @@ MATCH (p:Paper)-[:"""
     + ROLES
     + """]->(c:Concept)
 WHERE p.id IN $ids
-RETURN DISTINCT c.id AS id, coalesce(c.place, "~") AS place
+RETURN c.id AS id, coalesce(c.place, "~") AS place
+UNION
+MATCH (p:Paper)-[:REPORTS]->(:Result)-[:"""
+    + ABOUT
+    + """]->(c:Concept)
+WHERE p.id IN $ids
+RETURN c.id AS id, coalesce(c.place, "~") AS place
 """
 )
 

@@ -8,19 +8,6 @@ from typing import Final, LiteralString
 
 from graph.cypher.parts import PAPER_SUMMARY
 
-INDEXES: Final[tuple[LiteralString, ...]] = (
-    """
-    CREATE FULLTEXT INDEX author_text IF NOT EXISTS
-    FOR (a:Author) ON EACH [a.name]
-    OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}
-    """,
-    """
-    CREATE FULLTEXT INDEX venue_text IF NOT EXISTS
-    FOR (v:Venue) ON EACH [v.name]
-    OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}
-    """,
-)
-
 _AUTHOR: Final[LiteralString] = """
 a {.id, .name, .orcid, papers: COUNT { MATCH (a)-[:WROTE]->(p) RETURN DISTINCT p }}
 """

@@ -39,6 +39,16 @@ FULLTEXT_INDEXES: Final[tuple[LiteralString, ...]] = (
     FOR (c:Concept) ON EACH [c.name, c.aliases]
     OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}}
     """,
+    """
+    CREATE FULLTEXT INDEX author_text IF NOT EXISTS
+    FOR (a:Author) ON EACH [a.name]
+    OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}
+    """,
+    """
+    CREATE FULLTEXT INDEX venue_text IF NOT EXISTS
+    FOR (v:Venue) ON EACH [v.name]
+    OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}
+    """,
     # whole values, for exact look-up and completion: every id and every spelling
     """
     CREATE FULLTEXT INDEX paper_keys IF NOT EXISTS

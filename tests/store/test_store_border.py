@@ -74,6 +74,10 @@ def test_the_schema_is_made_once_and_is_online(database: Database) -> None:
         "paper_text",
         "concept_text",
         "paper_keys",
+        "paper_probes",
+        "paper_wants",
+        "author_text",
+        "venue_text",
         "concept_forms",
     }
     constraints = database.read("SHOW CONSTRAINTS YIELD name, type RETURN name, type")

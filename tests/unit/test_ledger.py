@@ -378,15 +378,15 @@ def test_under_another_title_only_true_spans_stay() -> None:
         citations=(cited,),
     )
 
-    shown = retitled(stated, "Ovenware: an Oven (Example, 2001)")
+    shown = retitled(stated, "Ovenware of BrickOven: an Oven (Example, 2001)")
     assert (shown.paper.title, shown.paper.title_source) == (
-        "Ovenware: an Oven (Example, 2001)",
+        "Ovenware of BrickOven: an Oven (Example, 2001)",
         TitleSource.DOCUMENT,
     )
     assert shown.concepts == (
-        replace(oven, mentions=(Mention(Field.TITLE, 13, 17, "Oven", (0, 33)), *oven.mentions)),
+        replace(oven, mentions=(Mention(Field.TITLE, 26, 30, "Oven", (0, 46)), *oven.mentions)),
     )
-    assert shown.citations == (replace(cited, start=19, end=32),)
+    assert shown.citations == (replace(cited, start=32, end=45),)
     for concept in shown.concepts:
         for seen in concept.mentions:
             assert shown.paper.text(seen.field)[seen.start : seen.end] == seen.text

@@ -187,3 +187,12 @@ def test_keys_in_a_reference_list_give_the_facts_of_their_entries() -> None:
 )
 def test_latex_is_decoded_where_it_is_only_spelling(latex: str, plain: str) -> None:
     assert to_plain(latex) == plain
+
+
+def test_a_long_comment_above_the_entries_is_no_paper() -> None:
+    comment = "% " + "This library was exported by hand on a long evening. It holds one entry. " * 4
+    entry = "@misc{a, title = {Sorting Stones}, year = 2021}"
+    found = list(read_text(f"{comment}\n{entry}\n", name="a.bib"))
+
+    assert [one.paper.title for one in found if isinstance(one, SourcePaper)] == ["Sorting Stones"]
+    assert len(found) == 1

@@ -320,6 +320,24 @@ def test_rows_without_paper_or_score_are_faults_and_the_rest_is_read() -> None:
     )
 
 
+@pytest.mark.parametrize("layout", ["csv", "jsonl"])
+def test_a_table_of_papers_with_scores_keeps_the_rest_and_papers_without_a_score(
+    layout: str,
+) -> None:
+    names = ("title", "abstract", "venue", "doi", "dataset", "metric", "score")
+    about = ("Pebbles", "We sort small stones by their size.", "Journal of Stones", "10.1000/abc")
+    rows = [(*about, "Tiles", "F1", "9"), ("Bricks", *about[1:3], "10.1000/xyz", "", "", "")]
+    text = "".join(json.dumps(dict(zip(names, row, strict=True))) + "\n" for row in rows)
+    if layout == "csv":
+        text = "\n".join(",".join(row) for row in (names, *rows)) + "\n"
+
+    pebbles, bricks = papers(text)
+
+    assert (pebbles.title, pebbles.abstract, pebbles.venue) == about[:3]
+    assert [one.value for one in pebbles.reported] == ["9"]
+    assert (bricks.id, bricks.venue, bricks.reported) == ("doi:10.1000/xyz", about[2], ())
+
+
 @pytest.mark.parametrize("text", [json.dumps(DUMP), TABLES["tab"]], ids=["json", "table"])
 def test_the_shape_may_be_named(text: str) -> None:
     named = list(read_text(text, name="boards", shape="leaderboards"))

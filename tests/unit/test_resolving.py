@@ -149,3 +149,18 @@ def test_a_citation_in_the_text_means_the_one_entry_of_the_list_that_it_names() 
         ("doi:10.5/else", "in-text")
     ]
     assert found.unresolved == ()
+
+
+def test_a_name_and_a_year_mean_the_one_work_of_the_list_that_has_them() -> None:
+    text = "As shown before (Noether, 1999)."
+    citation = Citation(
+        "Noether, 1999", None, 1999, ("Noether",), None, None, Field.ABSTRACT, 17, 30
+    )
+    stones, sorting = Reference("doi:10.1/stones"), Reference("arxiv:2103.00009")
+    found = resolve(citing(text, citation, references=(stones, sorting)), answers())
+
+    assert [(one.target, one.pointer.source, one.confidence) for one in found.cited] == [
+        ("arxiv:2103.00009", "reference list", 1.0),
+        ("doi:10.1/stones", "in-text", 1.0),
+    ]
+    assert found.unresolved == ()

@@ -61,7 +61,13 @@ function result(found) {
   const what = [found.metric, found.dataset && `on ${found.dataset}`, found.model && `by ${found.model}`];
   return element("details", { class: "row" },
     element("summary", {}, element("strong", {}, found.value), ` ${what.filter(Boolean).join(" ")}`),
-    plainQuotes([found.quote]));
+    plainQuotes([found.quote]),
+    origin(found));
+}
+
+function origin({ source, documents }) {
+  if (source !== "leaderboard") return null;
+  return element("p", { class: "references" }, `From a leaderboard: ${documents.join(", ")}`);
 }
 
 function conceptsTitle({ items, total }) {
