@@ -43,16 +43,16 @@ lint: .venv/dev.stamp ## style, types, import contracts
 	$(BIN)/lint-imports
 
 unit: .venv/dev.stamp ## pure functions, readers, extractor
-	$(TIER) 600 $(BIN)/pytest tests/unit
+	$(TIER) 720 $(BIN)/pytest tests/unit
 
 store: .venv/dev.stamp ## the graph on real Neo4j
 	$(TIER) 1200 $(BIN)/pytest tests/store
 
 api: .venv/dev.stamp ## the HTTP service on real Neo4j
-	$(TIER) 540 $(BIN)/pytest tests/api
+	$(TIER) 720 $(BIN)/pytest tests/api
 
 browser: .venv/dev.stamp ## the explorer in a real Chromium
-	$(TIER) 360 $(BIN)/pytest tests/browser
+	$(TIER) 300 $(BIN)/pytest tests/browser
 
 e2e: .venv/dev.stamp ## the whole path through the command line
 	$(TIER) 900 $(BIN)/pytest tests/e2e

@@ -13,10 +13,11 @@ from extract.domain import Extraction, Source
 from graph.cypher import writing as cypher
 from graph.database import Database, rows_of
 from graph.decisions import Decision
+from graph.holders import holders_of
 from graph.planning import origin
 from graph.replaying import Decisions, Replay, replay, trial
 from graph.settling import Vocabulary, settle
-from graph.writing import SaveReport, holders_of, save
+from graph.writing import SaveReport, save
 
 _PAPERS_PER_BATCH = 500
 _DELETED_PER_BATCH = 5_000

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
+_TEXTS_PER_QUERY = 500
 _MAX_WORDS = 16
 _MAX_CHARS = 200
 """Of one spelling or word; Lucene refuses to complete texts of more than 1,000."""
@@ -15,12 +18,19 @@ def form(text: str) -> str:
 
 def exact(text: str) -> str:
     r"""Query of a keyword-analysed index for this whole text; every sign is escaped."""
-    return "".join(char if char.isalnum() else f"\\{char}" for char in text)
+    escaped = "".join(char if char.isalnum() else f"\\{char}" for char in text)
+    return f"\\{escaped}" if escaped in _OPERATORS else escaped
 
 
 def any_of(texts: list[str]) -> str:
     """Query of a keyword-analysed index for one of these whole texts; at most 1,024 of them."""
     return " OR ".join(exact(text) for text in texts)
+
+
+def parts(texts: list[str]) -> Iterator[list[str]]:
+    """Lists of as many texts as one query takes."""
+    for start in range(0, len(texts), _TEXTS_PER_QUERY):
+        yield texts[start : start + _TEXTS_PER_QUERY]
 
 
 def words(text: str) -> list[str]:

@@ -183,6 +183,7 @@ def test_a_dry_run_writes_neither_file_nor_graph(writer: httpx.Client, writing: 
     [
         ("/merge", {"into": "concept:mnist", "ids": ["concept:nothing"]}),
         ("/merge", {"into": LOOMNET, "ids": ["arxiv:0000.00000"]}),
+        ("/merge", {"into": LOOMNET, "ids": ["OR"]}),
         ("/rename", {"id": "concept:nothing", "name": "X"}),
         ("/split", {"id": LOOMNET, "apart_from": ["arxiv:0000.00000"]}),
     ],

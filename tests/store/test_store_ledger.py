@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -478,6 +479,24 @@ def test_a_kill_between_taking_over_and_writing_is_completed_by_the_next_writer(
 
 def _killed(_: neo4j.ManagedTransaction) -> int:
     raise KeyboardInterrupt
+
+
+def test_decisions_made_amid_a_load_by_another_writer_hold(
+    store: GraphStore, driver: neo4j.Driver, database: Database, ledger: list[Decision]
+) -> None:
+    other = GraphStore(driver, vocabulary=VOCABULARY, decisions=lambda: tuple(ledger))
+    loading = threading.Thread(target=load, args=(store, *ALL), kwargs={"batch": 1})
+    loading.start()
+    for decision in DECISIONS:
+        ledger.append(decision)
+        other.replay()
+    loading.join()
+    other.replay()
+    found = checksum(database)
+    store.reset()
+    load(store, *ALL)
+
+    assert checksum(database) == found
 
 
 def test_only_papers_that_a_change_touches_are_written(

@@ -48,7 +48,7 @@ DUMP = [
         board(
             "Tiles",
             row("Pebble-L", {"Top 1 Accuracy": "88.5%", "Extra": None}, **PEBBLES),
-            row("Brick", {"Top 1 Accuracy": 0.75}, **BRICKS, paper_date="2022-03-04"),
+            row("Brick", {"Top 1 Accuracy": 0.7512345678}, **BRICKS, paper_date="2022-03-04"),
             subdatasets=[board("Tiles-V2", row("Pebble-S", {"F1": "80.1 ± 0.2"}, **PEBBLES))],
         ),
         subtasks=[task("Mosaic", board("Shards", row("Pebble-S", {"F1": "1,234"}, **PEBBLES)))],
@@ -132,10 +132,15 @@ def of_bricks() -> Paper:
             figure(
                 {"task": "Tile Sorting", "dataset": "Tiles", "model": "Brick"}
                 | {"metric": "Top 1 Accuracy"},
-                "0.75",
-                0.75,
+                "0.7512345678",
+                0.7512345678,
                 text=shown(
-                    "Tile Sorting", "Tiles", "Brick", {"Top 1 Accuracy": 0.75}, **BRICKS, **date
+                    "Tile Sorting",
+                    "Tiles",
+                    "Brick",
+                    {"Top 1 Accuracy": 0.7512345678},
+                    **BRICKS,
+                    **date,
                 ),
             ),
         ),
