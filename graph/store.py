@@ -8,6 +8,7 @@ import neo4j
 
 from extract.domain import Extraction, Role, Source
 from graph.auditing import Auditing, ReferenceTally
+from graph.checksum import checksum
 from graph.database import Database
 from graph.decisions import Decision
 from graph.documents import Documents
@@ -249,6 +250,10 @@ class GraphStore:
     def stats(self) -> GraphStats:
         """Counts by label and type, and the last complete load."""
         return self._reading.stats()
+
+    def checksum(self) -> str:
+        """A digest of all nodes and relationships but times and places; equal graphs have equal ones."""
+        return checksum(self._database)
 
     def selected(self, selection: Selection = _EVERYTHING) -> AbstractContextManager[Export]:
         """The papers of a selection with all that is theirs; its ids may be former ones."""

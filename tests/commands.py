@@ -32,11 +32,13 @@ class CommandLine:
             check=False,
         )
 
-    def start(self, *arguments: str | Path) -> "subprocess.Popen[str]":
+    def start(
+        self, *arguments: str | Path, env: dict[str, str] | None = None
+    ) -> "subprocess.Popen[str]":
         """Start a command; its standard error is a pipe."""
         return subprocess.Popen(
             [sys.executable, "-m", "api", *map(str, arguments)],
-            env=self.env,
+            env={**self.env, **(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -25,7 +25,7 @@ NODES: Final = {
     "results": (
         *("id:ID(Result)", "model", "dataset", "task", "metric", "value", "number:double"),
         *("unit", "relative:boolean", "direction", "quote", "field", "start:int", "end:int"),
-        ":LABEL",
+        *("source", ":LABEL"),
     ),
 }
 RELATIONSHIPS: Final = {
@@ -83,7 +83,7 @@ def _paper(paper: PaperDetail) -> tuple[object, ...]:
 def _result(paper: str, result: ResultView) -> Iterator[Row]:
     about = (result.model, result.dataset, result.task, result.metric)
     value = (result.value, result.number, result.unit, _truth(result.relative), result.direction)
-    span = (result.quote, result.field, result.start, result.end)
+    span = (result.quote, result.field, result.start, result.end, result.source)
     yield "results", (result.id, *about, *value, *span, "Result")
     yield "reports", (paper, result.id, "REPORTS")
     for type_, part in _ABOUT.items():

@@ -49,9 +49,11 @@ def figure(value: str, number: float | None, *, text: str = "", **named: str) ->
     return Reported(**about, value=value, number=number, unit=None, text=words)  # type: ignore[arg-type]
 
 
-def board(*reported: Reported, line: int = 1, document: str = "boards.json") -> Extraction:
-    """What a document of leaderboards says of the paper."""
-    bare = extraction("", title="Pebble", document=document, line=line, arxiv="2401.00001")
+def board(
+    *reported: Reported, line: int = 1, document: str = "boards.json", arxiv: str = "2401.00001"
+) -> Extraction:
+    """What a document of leaderboards says of a paper."""
+    bare = extraction("", title="Pebble", document=document, line=line, arxiv=arxiv)
     source = replace(bare.source, shape="leaderboards")
     return replace(bare, paper=replace(bare.paper, reported=reported), source=source)
 
@@ -136,12 +138,7 @@ def _summary(name: str, type_: str, *, papers: int = 1) -> ConceptSummary:
 
 
 def test_a_paper_that_uses_a_concept_and_reports_on_it_counts_once(store: GraphStore) -> None:
-    other = replace(
-        extraction("", title="Gravel", document="boards.json", line=3, arxiv="2401.00002"),
-    )
-    gravel = replace(
-        other, paper=replace(other.paper, reported=(SAME, figure("9", 9.0, dataset="Tiles")))
-    )
+    gravel = board(SAME, figure("9", 9.0, dataset="Tiles"), line=3, arxiv="2401.00002")
     load(store, PEBBLE, FIRST, gravel)
 
     assert store.concept("concept:tiles").papers == 2

@@ -67,7 +67,7 @@ function result(found) {
 
 function origin({ source, documents }) {
   if (source !== "leaderboard") return null;
-  return element("p", { class: "references" }, `From a leaderboard: ${documents.join(", ")}`);
+  return element("p", { class: "from quiet" }, `From a leaderboard: ${documents.join(", ")}`);
 }
 
 function conceptsTitle({ items, total }) {
