@@ -275,7 +275,9 @@ def test_a_table_is_loaded_as_the_same_papers_and_citations(
         venue = paper.venue and f"{guard}{paper.venue}"
         text = " ".join(paper.title.split()), paper.abstract.replace(" \n", "\n")
         found = again[id_]
-        assert (found.title, found.abstract) == (guard + text[0], text[1])
+        assert (found.title_source, found.abstract) == (paper.title_source, text[1])
+        if paper.title_source != "derived":  # that one is made anew of the abstract
+            assert found.title == guard + text[0]
         assert (found.year, found.venue) == (paper.year, venue)
         assert (found.arxiv, found.doi) == (paper.arxiv, paper.doi)
         assert [one.name for one in found.authors] == [one.name for one in paper.authors]
