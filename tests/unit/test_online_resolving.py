@@ -89,7 +89,7 @@ def test_a_title_is_found_and_its_record_is_one_paper_with_it(
     assert paper == Paper(
         id="doi:10.5555/bobbin",
         title="Bobbin: Winding without Loss",
-        title_source=TitleSource.DOCUMENT,
+        title_source=TitleSource.RESOLVED,
         abstract=ABSTRACT,
         year=2029,
         published="2029-03-01",
