@@ -16,6 +16,7 @@ _ARXIV_OLD = re.compile(r"\b([a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\b")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{8}")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)", re.IGNORECASE)
 _INITIALS = 3  # capitals of the longest group of initials behind a family name ("Smith JAB")
+_TELLING_ABSTRACT = 12  # words from which an abstract is one paper's whatever its title
 _ABSTRACT_WORDS = 4  # "No abstract available" is none
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)
 
@@ -80,8 +81,8 @@ def paper_id(
     """The id of a paper: the first identifier present, else a hash of what it says.
 
     Identifiers must be normalised. `title` must not be a derived one: pass "" for those.
-    The hash covers the abstract or, without one of at least four words, title, year and first
-    author.
+    The hash covers the abstract or, where that is shorter than twelve words and may be a
+    remark, it with title, year and first author.
 
     Raises:
         ValueError: If there is nothing to make an id of.
@@ -90,11 +91,13 @@ def paper_id(
     for scheme, value in known.items():
         if value:
             return f"{scheme}:{value}"
-    if is_abstract(abstract) or not normalise_text(title):
-        if not normalise_text(abstract):
+    words = normalise_text(abstract).split()
+    if len(words) >= _TELLING_ABSTRACT or not normalise_text(title) or _CJK.search(abstract):
+        if not words:
             raise ValueError("a paper needs an identifier, an abstract or a title")
         return f"paper:{_digest(normalise_text(abstract))}"
-    return f"paper:{_digest(repr((normalise_text(title), year, normalise_text(first_author))))}"
+    said = (normalise_text(title), year, normalise_text(first_author), *words)
+    return f"paper:{_digest(repr(said))}"
 
 
 def is_abstract(text: str) -> bool:

@@ -66,12 +66,12 @@ def _answers(
     replaced = {*plan.papers, *plan.gone}
     rest = [row for row in _by_keys(tx, sorted(asked)) if row["id"] not in replaced]
     holding = {row["id"]: row["keys"] for row in rest} | plan.keys
+    told = {id_ for id_, one in plan.papers.items() if one.paper.title}
+    loaded = told | {row["id"] for row in rest if not row["stub"]}
     ids: dict[str, str] = {}
     for id_, keys in holding.items():
         for key in asked.intersection(keys):
-            ids[key] = min(ids.get(key, id_), id_, key=_own_first(key))
-    told = {id_ for id_, one in plan.papers.items() if one.paper.title}
-    loaded = told | {row["id"] for row in rest if not row["stub"]}
+            ids[key] = min(ids.get(key, id_), id_, key=_own_first(key, loaded))
     ids |= _stand_ins(asked, ids, loaded, ledger)
     wanted = {key for one in everyone for key in asked_keys(one)}
     candidates = _candidates(tx, plan, wanted, replaced=replaced)
@@ -118,6 +118,7 @@ def _candidates(
                 paper.year,
                 rows.families_of(paper),
                 rows.introduced_by(composed),
+                plan.keys[id_],
             )
             for key in wanted.intersection(rows.probes_of(plan.sources[id_])):
                 found.setdefault(key, []).append(one)
@@ -126,9 +127,10 @@ def _candidates(
 
 def _candidate(row: Row) -> Candidate:
     families, introduces = tuple(row["families"]), tuple(row["introduces"])
-    return Candidate(row["id"], row["title"], row["year"], families, introduces)
+    keys = tuple(row["keys"])
+    return Candidate(row["id"], row["title"], row["year"], families, introduces, keys)
 
 
-def _own_first(key: str) -> Callable[[str], tuple[bool, str]]:
-    """Of several papers that answer to a key the one whose id it is, else the first."""
-    return lambda id_: (id_ != key, id_)
+def _own_first(key: str, loaded: set[str]) -> Callable[[str], tuple[bool, bool, str]]:
+    """Of several papers that answer to a key a loaded one, the one whose id it is, the first."""
+    return lambda id_: (id_ not in loaded, id_ != key, id_)

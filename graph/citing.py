@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extract.domain import Citation, Extraction, Field, Paper, Reference
 from extract.identity import family_name, letters, normalise_arxiv, normalise_doi, paper_id
-from graph.fingerprints import author_key, title_keys
+from graph.fingerprints import author_key, first_word, title_keys
 
 IN_TEXT = "in-text"
 LISTED = "reference list"
@@ -129,11 +129,13 @@ def _cited(citation: Citation, paper: Paper) -> Pointer:
 def wants(pointer: Pointer) -> tuple[str, ...]:
     """The keys of papers that the pointer may mean, identifiers included, sorted."""
     found = {*pointer.ids}
+    word = ""
     if pointer.title:
         found.update(title_keys(pointer.title, pointer.families[0] if pointer.families else ""))
+        word = first_word(pointer.title)
     for family in _first_families(pointer):
         for year in _years(pointer):
-            found.add(author_key(family, year))
+            found.add(author_key(family, year, word))
     return tuple(sorted(found))
 
 

@@ -153,7 +153,8 @@ def _united_reference(known: Reference | None, other: Reference) -> Reference:
 
 
 def _reference_order(reference: Reference) -> tuple[object, ...]:
-    return (reference.id is None, reference.id, reference.title, reference.text, reference.year)
+    named = (reference.id or "", reference.title, reference.text, reference.year or 0)
+    return (reference.id is None, *named, reference.authors, reference.also)
 
 
 def _links(deliveries: Iterable[Extraction]) -> tuple[str, ...]:

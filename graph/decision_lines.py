@@ -7,7 +7,7 @@ note. Subjects have spaces between them. A backslash escapes what would break th
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, TypeVar
 
 from graph.decisions import Action, Decision, DecisionError, Kind, LedgerFault, decide
@@ -15,6 +15,7 @@ from graph.decisions import Action, Decision, DecisionError, Kind, LedgerFault, 
 HEADER: Final = "# when\tid\taction\tkind\tsubjects\tobject\tname\tnote"
 _FIELDS = 8
 _LEAST_FIELDS = 5  # object, name and note may be left out
+_AHEAD = timedelta(days=1)  # how far the clocks of two machines may differ
 _UNNAMED = "-"  # the id of a line written by hand
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]{1,6})\}|([\\tnrs]))")
 _SHORT = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r", "s": " "}
@@ -95,9 +96,12 @@ def _word(words: type[_Word], text: str) -> _Word:
 
 
 def _moment(text: str) -> datetime:
-    """The moment of an ISO 8601 text; without a zone it is UTC."""
+    """The moment of an ISO 8601 text, in UTC; without a zone it is UTC already."""
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as e:
+        told = datetime.fromisoformat(text)
+        moment = (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as e:
         raise DecisionError(f"{text[:40]!r} is no time", "write it as 2026-01-31T12:00:00Z") from e
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment > datetime.now(tz=UTC) + _AHEAD:
+        raise DecisionError(f"{text[:40]!r} is yet to come", "write when it was decided")
+    return moment

@@ -120,7 +120,7 @@ def decide(
     ordered = _ordered(action, kind, tuple(subjects))
     object = " ".join(object.split())  # noqa: A001 - likewise
     decision = Decision(
-        when=moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        when=f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z",
         id=_id(action, kind, ordered, object),
         action=action,
         kind=kind,

@@ -14,6 +14,7 @@ from extract.domain import Extraction
 from graph.cypher import documents as cypher
 from graph.database import Database, rows_of
 from graph.errors import NotFound
+from graph.lucene import exact
 from graph.writing import save
 
 _PAPERS_PER_BATCH = 500
@@ -34,13 +35,13 @@ class Documents:
             document: Its content hash.
             origin: The hash of where it was read from.
         """
-        facts = {"document": document, "origin": origin}
+        facts = {"document": document, "origin": origin, "exactly": exact(origin)}
         others = self._database.read(cypher.OTHERS_AT_ORIGIN, facts)
         self._database.write(partial(_place, document=document, origin=origin))
         for other in others:
-            self._database.write(partial(_leave, document=other["id"], origin=origin))
             if other["origins"] == 1:
                 self._take_out(other["id"])
+            self._database.write(partial(_leave, document=other["id"], origin=origin))
 
     def remove(self, names: Sequence[str]) -> list[str]:
         """Takes documents out, with all that only they brought; works still cited stay as stubs.
@@ -57,6 +58,7 @@ class Documents:
         found = [id_ for name in names for id_ in self._named(name)]
         for document in dict.fromkeys(found):
             self._take_out(document)
+        self._database.write(_drop_empty_loads)
         self._settle()
         return list(dict.fromkeys(found))
 
@@ -87,6 +89,9 @@ def _take_some(tx: neo4j.ManagedTransaction, *, document: str) -> int:
     def is_its(old: Extraction) -> bool:
         return old.source.sha256 == document
 
+    tx.run(
+        cypher.REOPEN_DOCUMENT, document=document
+    ).consume()  # a kill leaves it to be loaded anew
     facts = {"document": document, "limit": _PAPERS_PER_BATCH}
     papers = rows_of(tx, cypher.PAPERS_FROM, facts)
     if papers:
@@ -97,4 +102,7 @@ def _take_some(tx: neo4j.ManagedTransaction, *, document: str) -> int:
 
 def _delete(tx: neo4j.ManagedTransaction, *, document: str) -> None:
     tx.run(cypher.DELETE_DOCUMENT, document=document).consume()
+
+
+def _drop_empty_loads(tx: neo4j.ManagedTransaction) -> None:
     tx.run(cypher.DELETE_EMPTY_LOADS).consume()

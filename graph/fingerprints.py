@@ -21,6 +21,7 @@ from extract.identity import family_name, letters, normalise_text
 SHINGLE_WORDS = 3
 BANDS = 8  # with four hashes each: of pairs with resemblance 0.8 98 % share one, with 0.3 6 %
 _HASHES = 32
+_WORD = 4  # letters of a word that is no article
 _LONG_ABSTRACT = 20  # words from which near-duplicates are looked for
 TELLING_TITLE = 4  # words from which a title says enough to be looked for without an author
 _IDENTITY_TITLE = 6  # words of a title under which records without an author look for their work
@@ -53,6 +54,7 @@ def title_probes(paper: Paper) -> Iterator[str]:
     yield from title_keys(paper.title, family)
     if family and paper.year:
         yield author_key(family, paper.year)
+        yield author_key(family, paper.year, first_word(paper.title))
 
 
 def title_keys(title: str, family: str) -> Iterator[str]:
@@ -69,9 +71,18 @@ def title_words(title: str) -> int:
     return len(normalise_text(title).split()) if letters(title) else 0
 
 
-def author_key(family: str, year: int) -> str:
-    """The key of all works of a first author of this family name in a year."""
-    return f"a:{family}:{year}"
+def author_key(family: str, year: int, word: str = "") -> str:
+    """The key of all works of a first author of this family name in a year.
+
+    With the first word of the title it is that of few: common names have hundreds of works.
+    """
+    return f"a:{family}:{year}:{word}" if word else f"a:{family}:{year}"
+
+
+def first_word(title: str) -> str:
+    """The first letters of the first word of a title that is longer than an article."""
+    words = normalise_text(title).split()
+    return letters(next((word for word in words if len(word) >= _WORD), "".join(words)))[:_WORD]
 
 
 def shingles(text: str) -> frozenset[str]:

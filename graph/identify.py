@@ -8,14 +8,15 @@ all of it (`graph.paper_rulings`).
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 from typing import Protocol
 
 from extract.domain import Extraction, Paper
 from extract.identity import SCHEMES, concept_id, is_abstract, paper_id
 from graph.fingerprints import identity_probes
-from graph.likeness import likeness
+from graph.likeness import are_plainly_two, is_same_entry, likeness
 
 _RANKS = (*SCHEMES, "paper")
 _STRICT = frozenset({"arxiv"})
@@ -31,7 +32,7 @@ def identifiers(paper: Paper) -> tuple[str, ...]:
 def identities(paper: Paper) -> tuple[str, ...]:
     """Every id that the paper could be asked for by, sorted; its own is one of them."""
     found = {paper.id, *identifiers(paper)}
-    if is_abstract(paper.abstract):
+    if paper.id.startswith("paper:") and is_abstract(paper.abstract):
         found.add(paper_id(abstract=paper.abstract))
     return tuple(sorted(found))
 
@@ -66,6 +67,7 @@ def group(
     deliveries: Sequence[Extraction], rulings: Rulings | None = None
 ) -> dict[str, list[Extraction]]:
     """The deliveries by the id of the paper that they belong to."""
+    alone, deliveries = _parted(deliveries, rulings)
     works = _Works(deliveries, rulings)
     for left, right in _by_ruling(deliveries, rulings):
         works.unite(left, right)
@@ -73,7 +75,24 @@ def group(
         works.join(left, right, strict=_STRICT)
     for _, left, right in sorted(_by_text(deliveries, works)):
         works.join(left, right, strict=_STRICT_OF_TEXTS)
-    return works.by_id()
+    return works.by_id() | alone
+
+
+def _parted(
+    deliveries: Sequence[Extraction], rulings: Rulings | None
+) -> tuple[dict[str, list[Extraction]], Sequence[Extraction]]:
+    """The records that are works of their own, by id, and the others.
+
+    One line may tell a paper many times, so that many records are one such work.
+    """
+    if rulings is None:
+        return {}, deliveries
+    alone: dict[str, list[Extraction]] = {}
+    others: list[Extraction] = []
+    for delivery in deliveries:
+        own = rulings.own_id(delivery)
+        (others if own is None else alone.setdefault(own, [])).append(delivery)
+    return alone, others
 
 
 class _Works:
@@ -84,20 +103,15 @@ class _Works:
         self._deliveries = deliveries
         self._parent = list(range(len(papers)))
         self._ids = [{paper.id, *identifiers(paper)} for paper in papers]
-        self._own: dict[int, str] = {}
         self._sides: list[set[tuple[int, int]]] = [set() for _ in papers]
         if rulings is not None:
             self._heed(rulings)
 
     def _heed(self, rulings: Rulings) -> None:
         for index, delivery in enumerate(self._deliveries):
-            if (own := rulings.own_id(delivery)) is not None:
-                self._own[index] = own
-                self._ids[index] = {own}
-            else:
-                known = set(identities(delivery.paper))
-                self._ids[index] |= rulings.linked(known) - known
-                self._sides[index] = set(rulings.sides(delivery.paper))
+            known = set(identities(delivery.paper))
+            self._ids[index] |= rulings.linked(known) - known
+            self._sides[index] = set(rulings.sides(delivery.paper))
 
     def are_one(self, left: int, right: int) -> bool:
         """Whether two records are in one set."""
@@ -125,8 +139,6 @@ class _Works:
         self._sides[first] |= self._sides[second]
 
     def _apart(self, first: int, second: int) -> bool:
-        if first in self._own or second in self._own:
-            return True
         return any((pair, 1 - side) in self._sides[second] for pair, side in self._sides[first])
 
     def _root(self, index: int) -> int:
@@ -146,7 +158,7 @@ class _Works:
         firsts = {root: min(self._rank(index) for index in members[root]) for root in members}
         named: dict[str, list[int]] = {}
         for root in sorted(members, key=lambda root: (id_order(self._best(root)), firsts[root])):
-            free = self._ids[root] - named.keys() or {_nameless(firsts[root])}
+            free = self._ids[root] - named.keys() or {_nameless(firsts[root], named)}
             named[min(free, key=id_order)] = members[root]
         return {id_: [self._deliveries[index] for index in named[id_]] for id_ in named}
 
@@ -157,9 +169,14 @@ class _Works:
         return _rank_of(self._deliveries[index])
 
 
-def _nameless(rank: tuple[object, ...]) -> str:
-    """The id of a set all of whose ids are those of others: a hash of its first record's place."""
-    return f"paper:{hashlib.sha256(repr(rank).encode()).hexdigest()[:16]}"
+def _nameless(rank: tuple[object, ...], named: Collection[str]) -> str:
+    """The id of a set all of whose ids are those of others: a hash of its first record's place.
+
+    Of sets that begin in one place the later ones are counted.
+    """
+    places = itertools.chain((rank,), ((*rank, number) for number in itertools.count(1)))
+    ids = (f"paper:{hashlib.sha256(repr(place).encode()).hexdigest()[:16]}" for place in places)
+    return next(id_ for id_ in ids if id_ not in named)
 
 
 def _conflict(one: set[str], other: set[str], strict: frozenset[str]) -> bool:
@@ -187,8 +204,6 @@ def _by_ruling(
         return
     first: dict[str, int] = {}
     for index in sorted(range(len(deliveries)), key=lambda index: _rank_of(deliveries[index])):
-        if rulings.own_id(deliveries[index]) is not None:
-            continue
         stated = identities(deliveries[index].paper)
         merged = {id_ for id_ in stated if len(rulings.linked((id_,))) > 1}
         for id_ in rulings.linked(merged):
@@ -196,15 +211,28 @@ def _by_ruling(
 
 
 def _by_identifier(deliveries: Sequence[Extraction]) -> Iterator[_Pair]:
-    """Pairs that state a common identifier, the best identifier first."""
+    """Pairs that state a common identifier, the best identifier first.
+
+    A hash of what a record says is none: records of one hash meet by their texts.
+    """
     holders: dict[str, list[int]] = {}
     for index, delivery in enumerate(deliveries):
         for id_ in {delivery.paper.id, *identifiers(delivery.paper)}:
             holders.setdefault(id_, []).append(index)
     for id_, indices in holders.items():
-        first, *others = sorted(indices, key=lambda index: _rank_of(deliveries[index]))
-        for other in others:
-            yield (*id_order(id_), _rank_of(deliveries[other])), first, other
+        ranked = sorted(indices, key=lambda index: _rank_of(deliveries[index]))
+        for left, right in {*pairwise(ranked), *((ranked[0], other) for other in ranked[1:])}:
+            if _are_one(id_, deliveries[left].paper, deliveries[right].paper):
+                ranks = _rank_of(deliveries[right]), _rank_of(deliveries[left])
+                yield (*id_order(id_), *ranks), left, right
+
+
+def _are_one(id_: str, one: Paper, other: Paper) -> bool:
+    """Whether a common id makes two records one work."""
+    scheme = id_.partition(":")[0]
+    if scheme == "paper":
+        return is_same_entry(one, other)
+    return scheme in _STRICT or not are_plainly_two(one, other)
 
 
 def _by_text(deliveries: Sequence[Extraction], works: _Works) -> Iterator[_Pair]:

@@ -32,9 +32,28 @@ def likeness(one: Paper, other: Paper) -> float:
     """How surely two records are one work by their texts: 0 (not at all) to 1."""
     if _titled(one) and _titled(other) and _told_apart(one.title, other.title):
         return 0.0
+    if not (_titled(one) or _titled(other)) and letters(one.abstract) == letters(other.abstract):
+        return 1.0
     if is_abstract(one.abstract) and is_abstract(other.abstract):
         return _by_abstract(one, other)
     return _by_title(one, other)
+
+
+def is_same_entry(one: Paper, other: Paper) -> bool:
+    """Whether two records that say nothing but a title say the same telling one."""
+    bare = not (one.abstract or other.abstract or one.authors or other.authors)
+    return bare and one.id == other.id and title_words(one.title) >= TELLING_TITLE
+
+
+def are_plainly_two(one: Paper, other: Paper) -> bool:
+    """Whether titles and abstracts say that two records are of two works, whatever id they share.
+
+    A volume's DOI is given to each of its chapters by some.
+    """
+    if not (_titled(one) and _titled(other)) or may_be_one(one.title, other.title):
+        return False
+    told = is_abstract(one.abstract) and is_abstract(other.abstract)
+    return told and resemblance(one.abstract, other.abstract) < REVISED
 
 
 def may_be_one(one: str | None, other: str | None) -> bool:
@@ -103,6 +122,9 @@ def _by_title(one: Paper, other: Paper) -> float:
     if not (_titled(one) and _titled(other)):
         return 0.0
     titles = _title_likeness(one, other)
+    dated = one.year and one.year == other.year
+    if titles == 1 and dated and _same_first(one, other) and title_words(one.title) > 1:
+        return 1.0
     if titles < SAME_TITLE or title_words(one.title) < TELLING_TITLE:
         return 0.0
     if one.year and other.year and abs(one.year - other.year) >= YEARS_APART:

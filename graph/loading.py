@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
+from typing import LiteralString
 from uuid import uuid4
 
 import neo4j
@@ -117,9 +118,13 @@ class Loading:
         self.settle()
 
     def reset(self) -> None:
-        """Empties the graph; the schema stays."""
-        while self._database.write(_delete_some):
-            pass
+        """Empties the graph; the schema stays.
+
+        Documents go first: after a kill none of them counts as loaded.
+        """
+        for statement in (cypher.DELETE_DOCUMENTS, cypher.DELETE_SOME):
+            while self._database.write(partial(_delete_some, statement=statement)):
+                pass
 
 
 def _sweep(tx: neo4j.ManagedTransaction, *, source: Source, extractor: str, load_id: str) -> int:
@@ -162,6 +167,7 @@ def _write_load(tx: neo4j.ManagedTransaction, *, run: LoadRun, counts: LoadCount
 
 
 def _remove(tx: neo4j.ManagedTransaction, *, ids: tuple[str, ...]) -> None:
+    tx.run(cypher.TAKE_TURN).consume()
     papers = [one for one in holders_of(tx, {*ids}) if one.id in ids]
     origins = {origin(one) for paper in papers for one in paper.deliveries}
     documents = rows_of(tx, cypher.DOCUMENTS_OF, {"ids": [paper.id for paper in papers]})
@@ -175,6 +181,7 @@ def _remove(tx: neo4j.ManagedTransaction, *, ids: tuple[str, ...]) -> None:
     tx.run(cypher.REOPEN_DOCUMENTS, ids=[row["id"] for row in documents]).consume()
 
 
-def _delete_some(tx: neo4j.ManagedTransaction) -> int:
-    deleted: int = rows_of(tx, cypher.DELETE_SOME, {"limit": _DELETED_PER_BATCH})[0]["deleted"]
+def _delete_some(tx: neo4j.ManagedTransaction, *, statement: LiteralString) -> int:
+    tx.run(cypher.TAKE_TURN).consume()
+    deleted: int = rows_of(tx, statement, {"limit": _DELETED_PER_BATCH})[0]["deleted"]
     return deleted

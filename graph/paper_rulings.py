@@ -86,6 +86,7 @@ class PaperFolding:
     def __init__(self) -> None:
         self._classes: dict[str, frozenset[str]] = {}
         self._apart: dict[tuple[str, str], Decision] = {}
+        self._rivals: dict[str, set[str]] = {}
         self._alone: dict[tuple[str, int], frozenset[str]] = {}
         self._titles: dict[str, tuple[int, str]] = {}
         self._renamed = 0
@@ -111,9 +112,10 @@ class PaperFolding:
         united = frozenset(
             other for id_ in decision.subjects for other in self._classes.get(id_, (id_,))
         )
-        for pair, split in self._apart.items():
-            if united.issuperset(pair):
-                return f"{split.id} keeps {pair[0]} and {pair[1]} apart"
+        for pair in sorted(
+            (id_, other) for id_ in united for other in self._rivals.get(id_, ()) & united
+        ):
+            return f"{self._apart[pair].id} keeps {pair[0]} and {pair[1]} apart"
         self._classes |= dict.fromkeys(united, united)
         return None
 
@@ -121,7 +123,9 @@ class PaperFolding:
         for one, other in pairs:
             if other in self._classes.get(one, ()):
                 return f"an earlier decision merges {one} and {other}"
-        self._apart |= {pair: decision for pair in pairs if pair not in self._apart}
+        for one, other in pairs:
+            self._apart.setdefault((one, other), decision)
+            self._rivals.setdefault(one, set()).add(other)
         return None
 
     def rulings(self) -> PaperRulings:

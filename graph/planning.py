@@ -1,6 +1,6 @@
 """What a batch changes, worked out before anything is written; pure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.domain import Extraction
@@ -74,10 +74,15 @@ def make_plan(
         gone=tuple(
             sorted(one.id for one in holders if one.id not in groups and _moved(one, keys, ledger))
         ),
-        disturbed=tuple(
-            sorted(one.id for one in holders if set(one.keys) - set(keys.get(one.id, ())))
-        ),
+        disturbed=tuple(sorted(one.id for one in holders if _is_disturbed(one, keys))),
     )
+
+
+def _is_disturbed(holder: Holder, keys: Mapping[str, Sequence[str]]) -> bool:
+    """Whether what cites a paper by one of its ids may mean another from now on."""
+    own = set(holder.keys)
+    lost = own - set(keys.get(holder.id, ()))
+    return bool(lost) or any(id_ != holder.id and own.intersection(keys[id_]) for id_ in keys)
 
 
 def decided(stated: Extraction, keys: Sequence[str], ledger: Ledger) -> Extraction:
@@ -93,10 +98,11 @@ def _moved(holder: Holder, keys: dict[str, tuple[str, ...]], ledger: Ledger) -> 
 
 
 def origin(delivery: Extraction) -> tuple[object, ...]:
-    """What tells deliveries apart: document, line, the paper's own id, and leaderboards' rows.
+    """What tells deliveries apart: document, line, the paper's own id, its rows and references.
 
-    A whole dump of leaderboards may stand on one line, with rows of one paper in several places.
+    A whole dump may stand on one line, with rows or citations of one paper in several places.
     """
     source, paper = delivery.source, delivery.paper
     rows = tuple((one.text, one.metric.text if one.metric else "") for one in paper.reported)
-    return (source.sha256, source.line, paper.id, rows)
+    cited = tuple(one.id or one.text or one.title for one in paper.references)
+    return (source.sha256, source.line, paper.id, rows, cited)

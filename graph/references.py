@@ -121,37 +121,44 @@ def _candidates(pointer: Pointer, answers: Answers) -> list[Candidate]:
 def _within(found: list[Resolved], answers: Answers) -> list[Resolved]:
     """Citations in the text take the work of the one entry of the list that they name."""
     listed = [one for one in found if one.pointer.source == LISTED]
-    works = {one.target for one in listed}
-    return [_by_list(one, listed, works, answers) for one in found]
+    loaded = {each.id: each for one in found for each in _candidates(one.pointer, answers)}
+    return [_by_list(one, listed, loaded) for one in found]
 
 
-def _by_list(
-    one: Resolved, listed: list[Resolved], works: set[str | None], answers: Answers
-) -> Resolved:
+def _by_list(one: Resolved, listed: list[Resolved], loaded: Mapping[str, Candidate]) -> Resolved:
     pointer = one.pointer
-    if pointer.source != IN_TEXT or pointer.ids or not (pointer.families and pointer.year):
+    if pointer.source != IN_TEXT or pointer.ids or pointer.word:
         return one
-    cited = [each for each in _candidates(pointer, answers) if each.id in works]
-    named = [each for each in cited if fits(pointer, each)]
-    if len(named) == 1 and not pointer.word:
-        return replace(one, target=named[0].id, confidence=_BY_LIST)
-    return _as_entry(one, listed)
+    if not (pointer.families and pointer.year):
+        return one
+    for apart in (0, 1):
+        named = [entry for entry in listed if _names(pointer, entry, loaded, apart=apart)]
+        works = {entry.target for entry in named}
+        if len(named) > 1 and (len(works) > 1 or None in works):
+            return replace(one, target=None)  # "Smith, 2019" of two entries
+        if named:
+            return _as_entry(one, named[0])
+    return one
 
 
-def _as_entry(one: Resolved, listed: list[Resolved]) -> Resolved:
-    """The same by what the list itself says of authors and years."""
-    pointer = one.pointer
-    named = [
-        entry
-        for entry in listed
-        if entry.pointer.families[:1] == pointer.families[:1] and entry.pointer.year == pointer.year
-    ]
-    if len(named) != 1:
-        return one
-    (entry,) = named
+def _names(
+    pointer: Pointer, entry: Resolved, loaded: Mapping[str, Candidate], *, apart: int
+) -> bool:
+    """Whether a citation in the text has the names and, so many years apart, the year of an entry."""
+    work = loaded.get(entry.target or "")
+    if work is not None:
+        near = work.year is not None and abs(work.year - (pointer.year or 0)) == apart
+        return near and fits(pointer, work)
+    stated = entry.pointer
+    near = stated.year is not None and abs(stated.year - (pointer.year or 0)) == apart
+    return near and stated.families[:1] == pointer.families[:1]
+
+
+def _as_entry(one: Resolved, entry: Resolved) -> Resolved:
+    """The citation as one of what the entry means; one work that is not known is not two."""
     if entry.target is None:
-        return entry  # one work that is not known, not two
-    return replace(one, target=entry.target, confidence=entry.confidence)
+        return entry
+    return replace(one, target=entry.target, confidence=max(_BY_LIST, entry.confidence))
 
 
 def cite_properties(one: Resolved) -> dict[str, Any]:

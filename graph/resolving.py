@@ -10,10 +10,12 @@ from rapidfuzz import fuzz
 
 from extract.identity import letters, normalise_text
 from graph.citing import LISTED, Pointer
+from graph.fingerprints import TELLING_TITLE, title_words
 
 THRESHOLD = 0.75  # least score that resolves
 MARGIN = 0.1  # by which the best must lead the second
 _SAME_TITLE = 0.95  # likeness of letters of one title in two spellings
+_SEVERAL = 2  # authors whose names together tell works of one short title apart
 _MIN_TITLE = 10  # letters of a title that is looked for within an entry
 _STOP = re.compile(r"\s*(?:[.,;:?!\"”’')\]}|/–—-]|''|$|\n|\bIn\b|\bin\b[: ]|\(|\[|\barXiv\b|\d)")
 _BEGIN = re.compile(r"(?:^|[.,;?!\"“‘'`({\[|\])/–—-]|\d|\.:|\b[A-Z][\w'’-]*:)\s*$")
@@ -63,6 +65,7 @@ class Candidate:
     Attributes:
         families: Folded family names of all its authors, in order.
         introduces: Names, in lower case, of what it introduces.
+        ids: All ids that it answers to.
     """
 
     id: str
@@ -70,6 +73,7 @@ class Candidate:
     year: int | None
     families: tuple[str, ...]
     introduces: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 def best(pointer: Pointer, candidates: Sequence[Candidate]) -> tuple[str, float] | None:
@@ -90,6 +94,8 @@ def fits(pointer: Pointer, candidate: Candidate) -> bool:
 
 def score(pointer: Pointer, candidate: Candidate) -> float:
     """How surely the pointer means the candidate: 0 to 1."""
+    if _is_denied(pointer, candidate):
+        return 0.0
     if pointer.title:
         return _by_title(pointer, candidate)
     if pointer.source == LISTED:
@@ -97,14 +103,30 @@ def score(pointer: Pointer, candidate: Candidate) -> float:
     return _by_author(pointer, candidate) if pointer.families else 0.0
 
 
+def _is_denied(pointer: Pointer, candidate: Candidate) -> bool:
+    """Whether both state an arXiv id or a DOI, and not the same."""
+    for scheme in ("arxiv:", "doi:"):
+        stated = {id_ for id_ in pointer.ids if id_.startswith(scheme)}
+        own = {id_ for id_ in candidate.ids if id_.startswith(scheme)}
+        if stated and own and stated.isdisjoint(own):
+            return True
+    return False
+
+
 def _by_title(pointer: Pointer, candidate: Candidate) -> float:
     """A title that is set apart, with authors and year as far as they are stated."""
     title = _title_score(pointer.title, candidate.title)
     authors = _author_score(pointer, candidate)
     years = _year_score(pointer.year, candidate.year)
-    if not (title and authors and years):
+    if not (title and authors and years) or _is_too_short(pointer.year, candidate):
         return 0.0
     return title * authors * years
+
+
+def _is_too_short(stated: int | None, candidate: Candidate) -> bool:
+    """Whether a title of few words ("Editorial") comes with another year than the candidate's."""
+    short = title_words(candidate.title) < TELLING_TITLE and len(candidate.families) < _SEVERAL
+    return short and bool(stated and candidate.year) and stated != candidate.year
 
 
 def _title_score(one: str, other: str) -> float:
@@ -149,7 +171,10 @@ def _by_entry(pointer: Pointer, candidate: Candidate) -> float:
     years = {int(year) for year in re.findall(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", pointer.text)}
     near = [_year_score(year, candidate.year) for year in years] or [_year_score(None, None)]
     names = {letters(name) for name in re.findall(r"[^\W\d_][\w'’-]+", pointer.text)}
+    year = candidate.year if candidate.year in years else min(years, default=None)
     if not candidate.families or candidate.families[0] not in names:
+        return 0.0
+    if _is_too_short(year, candidate):
         return 0.0
     return _holds_title(pointer.text, candidate.title) * max(near)
 

@@ -126,6 +126,7 @@ class GraphStore:
 
     def remove(self, ids: Sequence[str]) -> None:
         """Takes papers out, with all that only they brought; those still cited stay as stubs."""
+        self._loading.replay()  # a decision not yet applied may give a paper another id
         self._loading.remove([self._reading.paper_id(id_) for id_ in ids])
 
     def replay(self) -> Replay:

@@ -9,10 +9,15 @@ SET d.origins = coalesce(d.origins, []) + $origin
 """
 
 OTHERS_AT_ORIGIN: Final[LiteralString] = """
-MATCH (d:Document)
+CALL db.index.fulltext.queryNodes('document_origins', $exactly) YIELD node AS d
 WHERE $origin IN d.origins AND d.id <> $document
 RETURN d.id AS id, size(d.origins) AS origins
 ORDER BY id
+"""
+
+REOPEN_DOCUMENT: Final[LiteralString] = """
+MATCH (d:Document {id: $document})
+SET d.complete = false
 """
 
 LEAVE_ORIGIN: Final[LiteralString] = """

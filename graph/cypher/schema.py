@@ -25,6 +25,7 @@ RANGE_INDEXES: Final[tuple[LiteralString, ...]] = (
     "CREATE INDEX dataset_name IF NOT EXISTS FOR (c:Dataset) ON (c.name)",
     "CREATE INDEX task_name IF NOT EXISTS FOR (c:Task) ON (c.name)",
     "CREATE INDEX metric_name IF NOT EXISTS FOR (c:Metric) ON (c.name)",
+    "CREATE INDEX document_load IF NOT EXISTS FOR (d:Document) ON (d.load)",
     "CREATE INDEX author_name IF NOT EXISTS FOR (a:Author) ON (a.name)",
 )
 
@@ -63,6 +64,11 @@ FULLTEXT_INDEXES: Final[tuple[LiteralString, ...]] = (
     """
     CREATE FULLTEXT INDEX paper_wants IF NOT EXISTS
     FOR (p:Paper) ON EACH [p.wants]
+    OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword'}}
+    """,
+    """
+    CREATE FULLTEXT INDEX document_origins IF NOT EXISTS
+    FOR (d:Document) ON EACH [d.origins]
     OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword'}}
     """,
     """

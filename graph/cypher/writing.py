@@ -44,6 +44,7 @@ CANDIDATES: Final[LiteralString] = """
 CALL db.index.fulltext.queryNodes('paper_probes', $probes) YIELD node AS p
 WHERE NOT p.stub
 RETURN p.id AS id, coalesce(p.stated_title, p.title) AS title, p.year AS year, p.probes AS probes,
+       p.keys AS keys,
        coalesce(p.families, []) AS families, coalesce(p.introduces, []) AS introduces
 """
 
@@ -261,6 +262,13 @@ WITH l
 UNWIND $documents AS id
 MATCH (d:Document {id: id})
 SET d.load = l.id
+"""
+
+DELETE_DOCUMENTS: Final[LiteralString] = """
+MATCH (n:Document)
+WITH n LIMIT $limit
+DETACH DELETE n
+RETURN count(*) AS deleted
 """
 
 DELETE_SOME: Final[LiteralString] = """

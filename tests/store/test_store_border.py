@@ -78,6 +78,7 @@ def test_the_schema_is_made_once_and_is_online(database: Database) -> None:
         "paper_wants",
         "author_text",
         "venue_text",
+        "document_origins",
         "concept_forms",
     }
     constraints = database.read("SHOW CONSTRAINTS YIELD name, type RETURN name, type")

@@ -155,3 +155,32 @@ def test_without_an_abstract_title_first_author_and_year_must_agree() -> None:
     assert likeness(listed.paper, record("b", title="Small Networks Sort").paper) == 0.0
     short = record("c", title="Editorial", abstract="")
     assert likeness(short.paper, record("d", title="Editorial", abstract="").paper) == 0.0
+
+
+NOTE = "No abstract is available for this article, as far as we can tell."
+
+
+def test_a_remark_in_place_of_an_abstract_makes_no_two_works_one() -> None:
+    one = record("a", title="On the Weight of Stones", abstract=NOTE, authors=("Emmy Noether",))
+    two = record("b", title="Songs of the Northern Looms", abstract=NOTE, authors=("Ada Byron",))
+    same = [replace(each, paper=replace(each.paper, id="paper:same")) for each in (one, two)]
+
+    assert sorted(map(len, groups(*same).values())) == [1, 1]
+
+
+def test_chapters_under_the_doi_of_their_volume_stay_two() -> None:
+    other = "Stones are weighed by hand in this chapter, and their colours are told one by one."
+    one = record("a", doi="10.1/volume")
+    two = record("b", doi="10.1/volume", title="On the Colours of Stones", abstract=other)
+
+    assert sorted(map(len, groups(one, two).values())) == [1, 1]
+
+
+def test_a_title_alone_is_one_work_from_four_words_on() -> None:
+    def listed(name: str, title: str) -> Extraction:
+        one = record(name, title=title, abstract="", authors=(), year=None)
+        return replace(one, paper=replace(one.paper, id=f"paper:{title}"))
+
+    long = "Attention Is All You Weave"
+    assert len(groups(listed("a", long), listed("b", long))) == 1
+    assert len(groups(listed("a", "Editorial"), listed("b", "Editorial"))) == 2

@@ -104,8 +104,11 @@ def test_the_first_identifier_names_the_paper() -> None:
 
 
 def test_without_identifier_the_abstract_decides_and_not_its_typography() -> None:
-    one = paper_id(abstract="We present Weft, a loom.", title="A title", year=2020)
-    assert one == paper_id(abstract="we  present\nWeft a loom")
+    told = "We present Weft, a loom that weaves its threads by hand and by night."
+    one = paper_id(abstract=told, title="A title", year=2020)
+    assert one == paper_id(
+        abstract="we  present\nWeft a loom that weaves its threads by hand, and by night"
+    )
     assert one.startswith("paper:")
 
 

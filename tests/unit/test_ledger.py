@@ -17,7 +17,7 @@ from extract.domain import (
     Role,
     TitleSource,
 )
-from extract.identity import concept_key, paper_id
+from extract.identity import concept_key
 from graph.concept_rulings import Standard
 from graph.decision_lines import line_of, read_lines
 from graph.decisions import Action, Decision, DecisionError, Kind, LedgerFault, decide, in_force
@@ -96,11 +96,19 @@ def test_a_line_by_hand_needs_neither_id_nor_what_is_empty() -> None:
     )
 
 
+def test_an_early_year_has_four_digits_so_that_times_sort_as_texts() -> None:
+    ((_, read),) = read_lines(["0999-01-31\t-\tmerge\tpaper\ta b"])
+    assert isinstance(read, Decision)
+    assert read.when == "0999-01-31T00:00:00.000000Z"
+
+
 @pytest.mark.parametrize(
     ("fields", "reason", "remedy"),
     [
         ("2026-01-31 -", "1 fields where 8 are wanted", "put tabs between"),
         ("soon\t-\tmerge\tpaper\ta b", "'soon' is no time", "write it as 2026-01-31T12:00:00Z"),
+        ("9999-12-31T23:59:59.999999Z\t-\tmerge\tpaper\ta b", "yet to come", "when it was"),
+        ("0001-01-01T00:00:00+14:00\t-\tmerge\tpaper\ta b", "is no time", "write it as"),
         ("2026-01-31\t-\tjoin\tpaper\ta b", "'join' is not known here", "merge, split, rename"),
         ("2026-01-31\t-\tmerge\tbook\ta b", "'book' is not known here", "paper, concept"),
         ("2026-01-31\tx\tmerge\tpaper\ta b", "the id does not fit", "write it, or -"),
@@ -240,9 +248,7 @@ def test_a_record_on_its_own_joins_nothing_and_denies_the_id() -> None:
     own = ledger.papers.own_id(SHARED[1])
     assert own is not None
     assert groups == {"doi:10.1/x": [SHARED[0], SHARED[2]], own: [SHARED[1]]}
-    assert ledger.papers.keys_of([SHARED[1]]) == sorted(
-        {own, "openalex:W2", paper_id(abstract=SHARED[1].paper.abstract)}
-    )
+    assert ledger.papers.keys_of([SHARED[1]]) == sorted({own, "openalex:W2"})
 
 
 def test_of_several_titles_the_last_counts() -> None:

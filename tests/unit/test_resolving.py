@@ -164,3 +164,46 @@ def test_a_name_and_a_year_mean_the_one_work_of_the_list_that_has_them() -> None
         ("doi:10.1/stones", "in-text", 1.0),
     ]
     assert found.unresolved == ()
+
+
+def cited_in(
+    text: str, words: str, year: int, *references: Reference
+) -> list[tuple[str | None, str]]:
+    start = text.index(words)
+    citation = Citation(
+        words, None, year, ("Smith",), None, None, Field.ABSTRACT, start, start + len(words)
+    )
+    found = resolve(citing(text, citation, references=references), answers())
+    return [(one.target, one.pointer.source) for one in found.cited]
+
+
+def test_a_name_and_a_year_of_two_entries_mean_neither() -> None:
+    first = Reference("doi:10.5/a", title="One", year=2019, authors=("Ann Smith",))
+    second = Reference("doi:10.5/b", title="Two", year=2019, authors=("Ann Smith",))
+
+    assert cited_in("As in Smith et al. (2019).", "Smith et al. (2019)", 2019, first, second) == [
+        ("doi:10.5/a", "reference list"),
+        ("doi:10.5/b", "reference list"),
+    ]
+
+
+def test_the_entry_of_the_very_year_is_meant_before_that_of_the_next() -> None:
+    this = Reference("doi:10.5/a", title="One", year=2019, authors=("Ann Smith",))
+    later = Reference("doi:10.5/b", title="Two", year=2020, authors=("Ann Smith",))
+
+    assert cited_in("As in Smith et al. (2019).", "Smith et al. (2019)", 2019, this, later) == [
+        ("doi:10.5/a", "in-text"),
+        ("doi:10.5/b", "reference list"),
+    ]
+
+
+def test_an_entry_with_another_identifier_is_another_work_whatever_its_words() -> None:
+    known = answers()
+    stones = Candidate(
+        "doi:10.1/stones", STONES.title, 1999, ("noether",), (), ("doi:10.1/stones",)
+    )
+    candidates = {key: [stones] for key in known.candidates if "noether" in key}
+    reference = Reference("doi:10.9/v", title=STONES.title, year=1999, authors=("E. Noether",))
+    found = resolve(citing(references=(reference,)), Answers(known.ids, known.loaded, candidates))
+
+    assert [one.target for one in found.cited] == ["doi:10.9/v"]
