@@ -108,6 +108,12 @@ CYPHER_TOO_LARGE = Kind(
 CYPHER_BUSY = Kind(
     "cypher-busy", "Too many statements at once", 503, "Try again when others have ended."
 )
+EXPORT_BUSY = Kind(
+    "export-busy",
+    "Too many exports at once",
+    503,
+    "Try again when others have ended; the setting CITELOOM_EXPORT_SLOTS says how many.",
+)
 INTERNAL = Kind("internal-error", "The service failed", 500, "Please report it, with the log.")
 REFUSED = Kind("refused", "The request was refused", 400, "See `detail`.")
 
@@ -133,6 +139,7 @@ KINDS = (
     CYPHER_TIMEOUT,
     CYPHER_TOO_LARGE,
     CYPHER_BUSY,
+    EXPORT_BUSY,
     INTERNAL,
     REFUSED,
 )

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -112,10 +112,15 @@ class LedgerFile:
             self._write([stamped])
         return stamped
 
-    def extend(self, decisions: Sequence[Decision]) -> None:
-        """Adds decisions as they are, times included, in one go."""
+    def extend(self, choose: Callable[[Sequence[Decision]], Sequence[Decision]]) -> None:
+        """Adds decisions as they are, times included, in one go.
+
+        Args:
+            choose: Which, by what the file says; nobody writes to it meanwhile.
+        """
         with self._locked():
-            self._write(decisions)
+            if chosen := choose(self.read().decisions):
+                self._write(chosen)
 
     def _locked(self) -> "_Turn":
         return _Turn(self.path)

@@ -1,14 +1,16 @@
 """Decisions on their way from one installation to another: TSV as the ledger has it, or JSON."""
 
 import json
-from collections.abc import Iterable, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from api.ledger_file import LedgerFile, LedgerText, check, read_text
+from api.ledger_file import LedgerFile, LedgerText, read_text
+from api.ledger_sifting import Sifted, sift
 from graph.decision_lines import HEADER, escaped, line_of
-from graph.decisions import Action, Decision, DecisionError, LedgerFault, in_force
+from graph.decisions import Decision, DecisionError, LedgerFault, in_force
 
 _TEXTS = ("when", "id", "action", "kind", "object", "name", "note")
 _FIELDS = ("when", "id", "action", "kind", "subjects", "object", "name", "note")
@@ -53,12 +55,13 @@ def unpack(content: bytes) -> LedgerText:
     Raises:
         DecisionError: If it looks like JSON and is none of ours.
     """
+    content = content.removeprefix(BOM_UTF8)
     if not content.lstrip().startswith(b"{"):
         return read_text(content)
     try:
         rows = json.loads(content)["decisions"]
         lines = [_line(row) for row in rows]
-    except (ValueError, KeyError, TypeError, AttributeError) as e:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as e:
         raise DecisionError("this is no pack of decisions", "export one anew") from e
     return read_text("\n".join(lines).encode(errors="replace"))
 
@@ -76,33 +79,16 @@ def bring_in(file: LedgerFile, pack_: LedgerText) -> Imported:
 
     A decision that was undone here is contrary too.
     """
-    decisions = list(file.read().decisions)
-    standing = {one.id for one in in_force(decisions)}
-    undone = {one.subjects[0] for one in decisions if one.action is Action.UNDO} - standing
-    added: list[Decision] = []
-    aside: list[tuple[Decision, str]] = []
-    known = 0
-    for decision in in_force(pack_.decisions):
-        if decision.id in standing:
-            known += 1
-        elif decision.id in undone:
-            aside.append((decision, "it was undone here"))
-        elif (reason := _contrary([*decisions, *added], decision)) is not None:
-            aside.append((decision, reason))
-        else:
-            added.append(decision)
-    if added:
-        file.extend(added)
-    kept = _keep_aside(file, [one for one, _ in aside])
-    return Imported(tuple(added), known, tuple(aside), pack_.faults, kept)
+    sifted: list[Sifted] = []
 
+    def choose(here: Sequence[Decision]) -> tuple[Decision, ...]:
+        sifted.append(sift(here, in_force(pack_.decisions)))
+        return sifted[0].added
 
-def _contrary(decisions: list[Decision], decision: Decision) -> str | None:
-    try:
-        check(decisions, decision)
-    except DecisionError as e:
-        return e.reason
-    return None
+    file.extend(choose)
+    found = sifted[0]
+    kept = _keep_aside(file, [one for one, _ in found.aside])
+    return Imported(found.added, found.known, found.aside, pack_.faults, kept)
 
 
 def _keep_aside(file: LedgerFile, aside: list[Decision]) -> Path | None:
@@ -110,7 +96,10 @@ def _keep_aside(file: LedgerFile, aside: list[Decision]) -> Path | None:
     if not aside:
         return None
     beside = LedgerFile(file.path.with_suffix(".aside.tsv"))
-    there = set(beside.read().decisions)
-    if new := [one for one in aside if one not in there]:
-        beside.extend(new)
+
+    def choose(there: Sequence[Decision]) -> list[Decision]:
+        known = set(there)
+        return [one for one in aside if one not in known]
+
+    beside.extend(choose)
     return beside.path

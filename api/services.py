@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from api.database import database_of
+from api.exporting.slots import ExportSlots
 from api.settings import Settings
 from api.stores import driver_of, read_only_door, ready_store
 from extract.extractor import Extractor
@@ -21,6 +22,7 @@ class Services:
     store: GraphStore
     extractor: Extractor
     cypher: ReadOnlyCypher
+    exports: ExportSlots
 
 
 @contextmanager
@@ -39,4 +41,5 @@ def services_at(endpoint: Endpoint, settings: Settings) -> Iterator[Services]:
             store=ready_store(driver, settings),
             extractor=Extractor.load(settings.pipeline),
             cypher=door,
+            exports=ExportSlots(settings.export_slots),
         )

@@ -120,6 +120,9 @@ class Settings(BaseSettings):
     cypher_slots: int = _setting(
         4, "statements", "Statements that /cypher runs at once; then 503.", ge=1, le=256
     )
+    export_slots: int = _setting(
+        2, "files", "Files that /export.* writes at once; then 503.", ge=1, le=256
+    )
     extract_max_chars: int = _setting(
         100_000, "characters", "Longest title plus abstract that POST /extract reads.", ge=1_000
     )

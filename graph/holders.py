@@ -10,6 +10,7 @@ from graph.cypher import writing as cypher
 from graph.database import Row, rows_of
 from graph.deliveries import unpack
 from graph.fingerprints import identity_probes
+from graph.identify import abstract_ids
 from graph.ledger import NO_LEDGER, Ledger
 from graph.likeness import may_be_one, own_title
 from graph.lucene import any_of, parts
@@ -35,9 +36,23 @@ def holders_of(
         asked |= wanted_keys | wanted_probes
         found |= {row["id"]: _holder(row) for row in fresh if row["id"] not in found}
         deliveries = [one for holder in found.values() for one in holder.deliveries]
-        wanted_keys = {*rows.keys_of(deliveries), *ledger.papers.keys_of(deliveries)}
+        wanted_keys = keys_asked(deliveries) | {*ledger.papers.keys_of(deliveries)}
+        wanted_keys -= _of_abstracts_alone(deliveries)
         wanted_probes = probes_of(deliveries)
     return [found[id_] for id_ in sorted(found)]
+
+
+def keys_asked(deliveries: Iterable[Extraction]) -> set[str]:
+    """The ids under which other records of these works are looked for."""
+    deliveries = list(deliveries)
+    return {*rows.keys_of(deliveries)} - _of_abstracts_alone(deliveries)
+
+
+def _of_abstracts_alone(deliveries: Iterable[Extraction]) -> set[str]:
+    """Ids that these only would have by their abstracts: those meet by `probes_of`, by title too."""
+    deliveries = list(deliveries)
+    hashes = {id_ for one in deliveries for id_ in abstract_ids(one.paper)}
+    return hashes - {one.paper.id for one in deliveries}
 
 
 def probes_of(deliveries: Iterable[Extraction]) -> set[Probe]:

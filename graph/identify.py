@@ -31,10 +31,12 @@ def identifiers(paper: Paper) -> tuple[str, ...]:
 
 def identities(paper: Paper) -> tuple[str, ...]:
     """Every id that the paper could be asked for by, sorted; its own is one of them."""
-    found = {paper.id, *identifiers(paper)}
-    if paper.id.startswith("paper:") and is_abstract(paper.abstract):
-        found.add(paper_id(abstract=paper.abstract))
-    return tuple(sorted(found))
+    return tuple(sorted({paper.id, *identifiers(paper), *abstract_ids(paper)}))
+
+
+def abstract_ids(paper: Paper) -> set[str]:
+    """The id that its abstract alone would have; none without an abstract."""
+    return {paper_id(abstract=paper.abstract)} if is_abstract(paper.abstract) else set()
 
 
 def venue_id(name: str) -> str | None:

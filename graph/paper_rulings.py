@@ -113,7 +113,7 @@ class PaperFolding:
             other for id_ in decision.subjects for other in self._classes.get(id_, (id_,))
         )
         for pair in sorted(
-            (id_, other) for id_ in united for other in self._rivals.get(id_, ()) & united
+            (id_, other) for id_ in united for other in united & self._rivals.get(id_, set())
         ):
             return f"{self._apart[pair].id} keeps {pair[0]} and {pair[1]} apart"
         self._classes |= dict.fromkeys(united, united)

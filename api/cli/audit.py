@@ -11,6 +11,7 @@ import typer
 
 from api.cli.options import AsJson
 from api.cli.output import CommandFailed, print_json, print_table, say
+from api.exporting.formulas import guarded
 from api.jsonable import as_plain
 from api.settings import load_settings
 from api.stores import open_store
@@ -22,7 +23,6 @@ COLUMNS = (
     *("citations", "unverified", "reason", "hint"),
 )
 _TITLES = frozenset({"paper_title", "other_title"})
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # beginnings that spreadsheets calculate
 _MEANINGS = {
     FindingKind.DANGLING: "works that are cited and not loaded",
     FindingKind.DUPLICATE: "two works that look like one",
@@ -122,12 +122,7 @@ def _row(finding: Finding) -> dict[str, str]:
         "reason": finding.reason,
         "hint": finding.hint,
     }
-    return {name: _guarded(name, cell) for name, cell in row.items()}
-
-
-def _guarded(name: str, cell: str) -> str:
-    """Titles that a spreadsheet would take for a formula get an apostrophe in front."""
-    return f"'{cell}" if name in _TITLES and cell.startswith(_FORMULA) else cell
+    return guarded(row, _TITLES)
 
 
 def _print_json(tally: ReferenceTally, found: Counter[FindingKind], shown: list[Finding]) -> None:

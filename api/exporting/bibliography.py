@@ -4,25 +4,31 @@ BibTeX compares keys without case, wants an entry that others refer to by `cross
 of them, and takes a second entry of one key for an error.
 """
 
+import hashlib
 import itertools
 import re
 import sqlite3
 from collections.abc import Iterator
-from operator import itemgetter
 
 from api.exporting.entries import MadeEntry
 
 _TABLES = """
 CREATE TABLE entries (
-    key TEXT PRIMARY KEY, text TEXT NOT NULL, source TEXT NOT NULL,
+    key TEXT PRIMARY KEY, text TEXT NOT NULL,
     depth INTEGER NOT NULL, position INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE made (
     base TEXT, id TEXT, text TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (base, id)
 ) WITHOUT ROWID;
+CREATE TABLE kept (digest BLOB PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE next (base TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 """
-_INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?)"
-_SOURCE = "SELECT source FROM entries WHERE key = ?"
+_INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?)"
+_TAKEN = "SELECT 1 FROM entries WHERE key = ?"
+_KEPT = "SELECT name FROM kept WHERE digest = ?"
+_KEEP = "INSERT INTO kept VALUES (?, ?)"
+_NEXT = "SELECT number FROM next WHERE base = ?"
+_COUNT = "INSERT OR REPLACE INTO next VALUES (?, ?)"
 _SINK = "UPDATE entries SET depth = max(depth, ?) WHERE key = ?"
 _KEY = re.compile(r"(\s*@\s*\w+\s*[{(]\s*)([^,\s]*)(.*)", re.DOTALL)
 _CROSSREF = re.compile(r"(\bcrossref\s*=\s*[{\"]?\s*)([^\s,{}\"]+)", re.IGNORECASE)
@@ -66,22 +72,31 @@ class Bibliography:
 
     def _add(self, text: str, depth: int) -> str:
         """Keep an entry under its key, or under the next free one; the key that it has now."""
-        key = _key_of(text)
-        name = next(name for name in _names(key) if self._source(name) in {None, text})
-        if self._source(name) is None:
-            note = "" if name == key else f"% the key was {_harmless(key)} in the source\n"
-            row = (name.casefold(), note + _renamed(text, name), text, depth, next(self._position))
-            self._file.execute(_INSERT, row)
+        digest = hashlib.sha256(text.encode()).digest()
+        known = self._file.execute(_KEPT, (digest,)).fetchone()
+        name: str = known[0] if known else self._keep(text, depth)
+        if known is None:
+            self._file.execute(_KEEP, (digest, name))
         self._sink(name, depth)
         return name
 
-    def _source(self, key: str) -> str | None:
-        """What stands under a key as its source has it; empty for an entry that we made."""
-        row = self._file.execute(_SOURCE, (key.casefold(),)).fetchone()
-        return row[0] if row else None
+    def _keep(self, text: str, depth: int) -> str:
+        key = _key_of(text)
+        name = self._free(key)
+        note = "" if name == key else f"% the key was {_harmless(key)} in the source\n"
+        row = (name.casefold(), note + _renamed(text, name), depth, next(self._position))
+        self._file.execute(_INSERT, row)
+        return name
 
-    def _is_free(self, key: str) -> bool:
-        return self._source(key) is None
+    def _free(self, base: str) -> str:
+        """The next name of a key that no entry has; a number tells where the last search ended."""
+        found = self._file.execute(_NEXT, (base.casefold(),)).fetchone()
+        for number in itertools.count(found[0] if found else 0):
+            name = _name(base, number)
+            if self._file.execute(_TAKEN, (name.casefold(),)).fetchone() is None:
+                self._file.execute(_COUNT, (base.casefold(), number + 1))
+                return name
+        raise AssertionError("numbers do not end")
 
     def _sink(self, name: str, depth: int) -> None:
         """An entry that others refer to goes after them, whatever else it is."""
@@ -90,21 +105,20 @@ class Bibliography:
     def _name_made(self) -> None:
         """Keys in the order of ids, so that they depend on the papers alone."""
         rows = self._file.execute("SELECT base, text, position FROM made ORDER BY base, id")
-        for base, same in itertools.groupby(rows, key=itemgetter(0)):
-            names = _names(base)
-            for _, text, position in same:
-                name = next(name for name in names if self._is_free(name))
-                row = (name.casefold(), text.replace(_PLACE, name, 1), "", 0, position)
-                self._file.execute(_INSERT, row)
+        for base, text, position in rows:
+            name = self._free(base)
+            row = (name.casefold(), text.replace(_PLACE, name, 1), 0, position)
+            self._file.execute(_INSERT, row)
         self._file.execute("DELETE FROM made")
 
 
-def _names(base: str) -> Iterator[str]:
-    """The key, then with a letter, then with two."""
-    yield base
-    for length in itertools.count(1):
-        for letters in itertools.product(_LETTERS, repeat=length):
-            yield base + "".join(letters)
+def _name(base: str, number: int) -> str:
+    """The key, then with a letter, then with two: 0 is none, 1 is a, 26 is z, 27 is aa."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, len(_LETTERS))
+        letters = _LETTERS[letter] + letters
+    return base + letters
 
 
 def _key_of(text: str) -> str:

@@ -1,10 +1,13 @@
 r"""Plain text as LaTeX prints it: `_` as `\_`, formulas as they are.
 
 A formula is what Pandoc takes for one (User's Guide, extension `tex_math_dollars`): `$` with no
-space inside either sign and no digit after the second, so that "$5 and $10" is none.
+space inside either sign and no digit after the second, so that "$5 and $10" is none. One with a
+command that is none of mathematics is text, so that no title makes LaTeX read or run anything.
 """
 
 import re
+
+from api.exporting.mathematics import COMMANDS, SYMBOLS
 
 _ESCAPES = str.maketrans(
     {
@@ -17,6 +20,8 @@ _ESCAPES = str.maketrans(
     }
 )
 _FORMULA = re.compile(r"(\$(?![\s$])[^$]*(?<![\s\\])\$(?!\d))")
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)")
+_BARE = re.compile(r"(\\.)|([%#&])")  # in a formula: what is escaped already, what is not
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -33,7 +38,15 @@ def protect(text: str) -> str:
 
 
 def _piece(text: str, *, formula: bool) -> str:
-    return text if formula and _is_balanced(text) else text.translate(_ESCAPES)
+    if formula and _is_balanced(text) and _is_mathematics(text):
+        return _BARE.sub(lambda match: match[1] or f"\\{match[2]}", text)
+    return text.translate(_ESCAPES)
+
+
+def _is_mathematics(formula: str) -> bool:
+    """Whether no command does more than to set a formula; `^^` spells any sign, also of one."""
+    named = set(_COMMAND.findall(formula))
+    return "^^" not in formula and named <= COMMANDS | SYMBOLS
 
 
 def _is_balanced(formula: str) -> bool:

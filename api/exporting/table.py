@@ -1,14 +1,14 @@
 """CSV: one row a paper, for spreadsheets and for `citeloom load`.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula
-(OWASP, CSV Injection). Cells of text are therefore written with an apostrophe before such a
-beginning, unless they are asked for raw. Ids never begin so, and are as they are.
+Cells of text that a spreadsheet would take for a formula are written with an apostrophe in front,
+unless they are asked for raw. Ids never begin so, and are as they are.
 """
 
 import csv
 import io
 from collections.abc import Iterator
 
+from api.exporting.formulas import guarded
 from api.exporting.works import keywords
 from graph.exporting import Export, ExportedPaper
 
@@ -17,7 +17,6 @@ COLUMNS = (
     *("arxiv", "doi", "openalex", "s2", "acl", "stub", "concepts", "references", "abstract"),
 )
 _TEXTS = frozenset({"title", "authors", "venue", "concepts", "abstract"})
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def table(export: Export) -> Iterator[bytes]:
@@ -34,7 +33,7 @@ def _table(export: Export, *, raw: bool) -> Iterator[bytes]:
     yield _line(dict(zip(COLUMNS, COLUMNS, strict=True)))
     for one in export.export_papers(cited_elsewhere=True):
         row = _row(one)
-        yield _line(row if raw else {name: _guarded(name, row[name]) for name in row})
+        yield _line(row if raw else guarded(row, _TEXTS))
 
 
 def _row(exported: ExportedPaper) -> dict[str, str]:
@@ -57,10 +56,6 @@ def _row(exported: ExportedPaper) -> dict[str, str]:
 def _authors(names: list[str]) -> str:
     """Names with semicolons between; one after a single name, so that no comma parts it."""
     return f"{names[0]};" if len(names) == 1 else "; ".join(names)
-
-
-def _guarded(name: str, cell: str) -> str:
-    return f"'{cell}" if name in _TEXTS and cell.startswith(_FORMULA) else cell
 
 
 def _line(row: dict[str, str]) -> bytes:

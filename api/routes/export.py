@@ -9,11 +9,12 @@ from typing import IO, Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from api.deps import StoreDep
-from api.errors import INVALID_REQUEST, NOT_FOUND, STORE_UNAVAILABLE, ApiProblem
+from api.deps import StoreDep, get_services
+from api.errors import EXPORT_BUSY, INVALID_REQUEST, NOT_FOUND, STORE_UNAVAILABLE, ApiProblem
 from api.exporting.asked import ROLE_ALONE, Asked, split_ids
 from api.exporting.examples import content
 from api.exporting.formats import FORMATS, ExportFormat, Format
+from api.exporting.slots import ExportsBusy, ExportSlots
 from api.exporting.table import raw_table
 from api.headers import matches
 from api.openapi import problems
@@ -34,6 +35,7 @@ router = APIRouter(tags=["exports"])
 
 _IN_MEMORY_BYTES = 1 << 20
 _CHUNK_BYTES = 1 << 16
+_RETRY_S = 5
 _MEANING = (
     "What is selected, with all that is known of it; everything where nothing narrows. "
     "A relationship is there where both of its ends are."
@@ -81,6 +83,17 @@ def _asked(
     return asked
 
 
+@contextlib.contextmanager
+def _slot(slots: ExportSlots) -> Iterator[None]:
+    """One of the few slots, until the file is written; sending it takes none."""
+    try:
+        with slots.taken():
+            yield
+    except ExportsBusy as e:
+        detail = f"{e}; try again in {_RETRY_S} s"
+        raise ApiProblem(EXPORT_BUSY, detail, {"Retry-After": f"{_RETRY_S}"}) from e
+
+
 AskedDep = Annotated[Asked, Depends(_asked)]
 Writer = Callable[[Export], Iterator[bytes]]
 
@@ -89,7 +102,7 @@ def _described(format_: Format) -> dict[int | str, dict[str, Any]]:
     return {
         200: {"description": "The file", "content": content(format_.media_type)},
         304: {"description": "Not modified"},
-        **problems(NOT_FOUND, STORE_UNAVAILABLE),
+        **problems(NOT_FOUND, STORE_UNAVAILABLE, EXPORT_BUSY),
     }
 
 
@@ -129,7 +142,7 @@ def _answer(
 ) -> Response:
     """Written to a temporary file first: so the tag is known, and no answer breaks off half-way."""
     selection = asked.selection(stubs=format_.stubs)
-    with contextlib.ExitStack() as closing:
+    with _slot(get_services(request).exports), contextlib.ExitStack() as closing:
         file = closing.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES))
         etag = _write(file, _pieces(store, selection, write or format_.write))
         if matches(request.headers.get("if-none-match"), etag):

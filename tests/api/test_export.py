@@ -13,7 +13,7 @@ import pytest
 from rdflib import RDF, Graph, URIRef
 
 from api.app import create_app
-from api.services import services_at
+from api.services import Services, services_at
 from api.settings import Settings
 from graph.server import ServerConfig, ServerNotRunning, running, stop
 from tests.serving import a_free_port, served
@@ -94,6 +94,28 @@ def test_stubs_are_in_graphs_and_not_in_lists_unless_asked(client: httpx.Client)
     assert stubs == {"true", "false"}
     assert {row["stub"] for row in rows(client.get("/export.csv"))} == {"false"}
     assert ids(client.get("/export.csv?ids=arxiv:2801.00009")) == ["arxiv:2801.00009"]
+
+
+def test_no_more_files_are_written_at_once_than_there_are_slots(
+    client: httpx.Client, services: Services
+) -> None:
+    with contextlib.ExitStack() as others:
+        for _ in range(services.exports.total):
+            others.enter_context(services.exports.taken())
+        refused = client.get("/export.csv")
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert refused.json() == {
+        "type": "/problems/export-busy",
+        "title": "Too many exports at once",
+        "status": 503,
+        "detail": "all 2 slots for exports are taken; try again in 5 s",
+        "instance": "/export.csv",
+        "errors": [],
+    }
+    for _ in range(services.exports.total + 1):  # each is given back, also by what is refused
+        assert client.get("/export.csv").status_code == 200
+        assert client.get("/export.csv?ids=").status_code == 400
 
 
 def test_formulas_are_guarded_unless_asked_raw(client: httpx.Client) -> None:

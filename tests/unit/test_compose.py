@@ -95,9 +95,8 @@ def test_spellings_of_one_key_are_one_concept() -> None:
     assert [mention.text for mention in concept.mentions] == ["GPT-3", "GPT3", "GPT3"]
 
 
-def test_a_paper_answers_to_its_identifiers_or_without_one_to_its_abstract() -> None:
-    assert identities(TITLED.paper) == ("arxiv:2401.00001",)
-    assert identities(BARE.paper) == (BARE.paper.id,)
+def test_a_paper_answers_to_all_its_identifiers_and_its_abstract() -> None:
+    assert identities(TITLED.paper) == ("arxiv:2401.00001", BARE.paper.id)
 
 
 def test_the_better_identifier_wins_along_the_whole_chain() -> None:

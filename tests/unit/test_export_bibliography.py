@@ -99,3 +99,15 @@ def test_no_key_in_a_comment_begins_an_entry(bibliography: Bibliography, key: st
     bibliography.add_source(f"@misc{{{key}, title = {{First}}}}")
     bibliography.add_source(f"@misc{{{key}, title = {{Next}}}}")
     assert written(bibliography) == [(key, "First"), (f"{key}a", "Next")]
+
+
+@pytest.mark.parametrize("key", ["reed", ""])
+def test_many_entries_of_one_key_cost_no_search_from_the_first_suffix(
+    bibliography: Bibliography, key: str
+) -> None:
+    asked: list[str] = []
+    bibliography._file.set_trace_callback(asked.append)
+    for number in range(500):
+        bibliography.add_source(f"@misc{{{key}, title = {{Title {number}}}}}")
+    assert len(set(bibliography.texts())) == 500
+    assert len(asked) < 10 * 500

@@ -1,5 +1,7 @@
 """Plain text as LaTeX, held against the reader that takes LaTeX apart again."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,12 +19,36 @@ from extract.readers.latex import to_plain
         ("Fast $O(n_i)$ looms & more", r"Fast $O(n_i)$ looms \& more"),
         ("from $5 to $10", r"from \$5 to \$10"),
         ("a $x{1$ b", r"a \$x\textbraceleft{}1\$ b"),
+        (
+            r"at $\alpha_{1} \% $x",
+            r"at \$\textbackslash{}alpha\_\textbraceleft{}1\textbraceright{} \textbackslash{}\% \$x",
+        ),
+        (r"at $a & b\& 5% \{#1\}$", r"at $a \& b\& 5\% \{\#1\}$"),
+        (r"$\mathcal{O}(n \log n)$", r"$\mathcal{O}(n \log n)$"),
         ("two\n\nparagraphs\tand\x07 a bell", "two paragraphs and a bell"),
         ("Zoë Grønbæk, 织机", "Zoë Grønbæk, 织机"),
     ],
 )
 def test_signs_are_escaped_and_formulas_stay(plain: str, latex: str) -> None:
     assert escape(plain) == latex
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"$\input{/etc/passwd}$",
+        r"$\catcode`\@=0 @input{x}$",
+        r"$x^^5cinput{x}$",
+        r"$\alpha\write18{ls}$",
+        r"$\begin{filecontents}{x}\end{filecontents}$",
+        r"$a \) \immediate$",
+        r"$\\input{x} \def\a{}$",
+    ],
+)
+def test_what_is_no_mathematics_is_text(formula: str) -> None:
+    latex = escape(formula)
+    assert re.findall(r"\\(?!text[a-z]+\{\})[A-Za-z]+", latex) == []
+    assert re.findall(r"(?<!\\)[$%&#_^]", latex) == []
 
 
 @pytest.mark.parametrize(

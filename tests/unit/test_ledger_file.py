@@ -1,7 +1,7 @@
 """The file of decisions: only grows, whole lines, read anew when it changes; and packs of it."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -44,19 +44,12 @@ def test_a_line_that_was_cut_short_is_told_and_stands_alone(tmp_path: Path) -> N
 
 def test_a_clock_that_went_back_does_not_turn_the_order(tmp_path: Path) -> None:
     path = tmp_path / "ledger.tsv"
-    late = decide(
-        Action.RENAME,
-        Kind.PAPER,
-        ["doi:1"],
-        object="Late",
-        when=datetime(2999, 1, 1, tzinfo=UTC),
-    )
+    soon = datetime.now(tz=UTC) + timedelta(hours=1)
+    late = decide(Action.RENAME, Kind.PAPER, ["doi:1"], object="Late", when=soon)
     path.write_text(f"{line_of(late)}\n")
     file = LedgerFile(path)
-    assert (
-        file.append(decide(Action.UNDO, Kind.PAPER, [late.id])).when
-        == "2999-01-01T00:00:00.000001Z"
-    )
+    undone = file.append(decide(Action.UNDO, Kind.PAPER, [late.id]))
+    assert undone.when == f"{soon + timedelta(microseconds=1):%Y-%m-%dT%H:%M:%S.%fZ}"
     assert file.read().standing == ()
 
 
@@ -106,3 +99,22 @@ def test_a_pack_brings_in_neither_what_is_known_nor_what_was_undone_here(tmp_pat
         done = bring_in(file, read)
         assert (done.known, done.aside) == (1 if as_json else 2, ((undone, "it was undone here"),))
         assert done.added == ((new,) if as_json else ())
+
+
+def test_a_time_at_the_end_of_days_stops_no_later_decision(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.tsv"
+    path.write_text(LINE.replace(MERGE.when, "9999-12-31T23:59:59.999999Z") + "\n")
+    made = LedgerFile(path).append(MERGE)
+    text = LedgerFile(path).read()
+    assert (text.decisions, [fault.line for fault in text.faults]) == ((made,), [1])
+
+
+def test_a_pack_may_begin_with_a_byte_order_mark_in_either_form() -> None:
+    for as_json in (True, False):
+        content = f"\ufeff{pack([MERGE], as_json=as_json)}".encode()
+        assert unpack(content).decisions == (MERGE,)
+
+
+def test_json_nested_beyond_measure_is_no_pack() -> None:
+    with pytest.raises(DecisionError, match="this is no pack of decisions"):
+        unpack(b'{"decisions":' + b"[" * 200_000)

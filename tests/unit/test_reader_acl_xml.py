@@ -104,3 +104,25 @@ def test_hostile_collections() -> None:
     first, fault = read(collection(f'{PAPER}<paper id="{"1" * 20_000_000}"></paper>'))
     assert first == FACTS
     assert isinstance(fault, Fault)
+
+
+def test_a_volume_without_meta_takes_nothing_from_the_one_before() -> None:
+    second = '<volume id="2"><paper id="1"><title>Alone</title></paper></volume>'
+    text = collection(PAPER).replace("</collection>", f"{second}</collection>")
+    assert read(text) == [
+        FACTS,
+        Facts(
+            line=10,
+            shape="acl-xml",
+            title="Alone",
+            identifiers={"acl": "2020.sort-2.1"},
+            links=("https://aclanthology.org/2020.sort-2.1/",),
+        ),
+    ]
+
+
+def test_an_address_of_another_kind_is_no_link() -> None:
+    paper = '<paper id="1"><title>A</title><url>file:///etc/hosts</url></paper>'
+    (item,) = read(collection(paper, name="x y"))
+    assert isinstance(item, Facts)
+    assert item.links == ()

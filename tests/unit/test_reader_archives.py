@@ -10,7 +10,7 @@ import pytest
 
 from extract.domain import SourcePaper
 from extract.errors import DocumentError
-from extract.readers import read_papers
+from extract.readers import Document, open_documents, read_papers
 
 RECORD = '{"title": "A one"}\n'
 Item = tuple[str, int, str]
@@ -157,3 +157,59 @@ def test_gzip_with_a_wrong_check_sum_is_an_error(tmp_path: Path) -> None:
     content[-8] ^= 1
     path.write_bytes(bytes(content))
     assert whole_file_error(path)[2].startswith("cannot be read (CRC check failed")
+
+
+@pytest.mark.parametrize("content", [b"PK\x05\x06" + b"\xff" * 18, b"PK\x03\x04" + b"x" * 80])
+def test_a_damaged_archive_is_one_error(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(content)
+    assert whole_file_error(path)[2].startswith("a damaged archive (")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_that_does_not_unpack_spoils_no_other(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("1.jsonl", RECORD * 9)
+        archive.writestr("2.jsonl", RECORD)
+    content = bytearray(path.read_bytes())
+    content[37:52] = b"\xff" * 15
+    path.write_bytes(bytes(content))
+    first, second = told(path)
+    assert first[:2] == ("a.zip/1.jsonl", 0)
+    assert first[2].startswith("cannot be read (")
+    assert second == ("a.zip/2.jsonl", 1, "A one")
+
+
+def test_a_member_packed_in_an_unknown_way_spoils_no_other(tmp_path: Path) -> None:
+    path = packed(tmp_path, **{"1.jsonl": RECORD, "2.jsonl": RECORD})
+    content = bytearray(path.read_bytes())
+    content[8] = content[content.index(b"PK\x01\x02") + 10] = 99
+    path.write_bytes(bytes(content))
+    assert told(path) == [
+        ("a.zip/1.jsonl", 0, "cannot be read (That compression method is not supported)"),
+        ("a.zip/2.jsonl", 1, "A one"),
+    ]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_members_of_one_name_are_all_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.jsonl", RECORD)
+        archive.writestr("a.jsonl", '{"title": "B two"}')
+    assert told(path) == [("a.zip/a.jsonl", 1, "A one"), ("a.zip/a.jsonl (2)", 1, "B two")]
+
+
+def test_two_thousand_members_are_read_in_seconds(tmp_path: Path) -> None:
+    path = packed(tmp_path, **{f"{number:04}.jsonl": RECORD for number in range(2_000)})
+    start = time.monotonic()
+    found = told(path)
+    assert time.monotonic() - start < 15
+    assert found == [(f"a.zip/{number:04}.jsonl", 1, "A one") for number in range(2_000)]
+
+
+def test_a_member_can_be_opened_when_its_archive_has_been_gone_through(tmp_path: Path) -> None:
+    (document,) = open_documents(packed(tmp_path, **{"1.jsonl": RECORD}))
+    assert isinstance(document, Document)
+    assert [line.text for line in document.lines()] == [RECORD.strip()]

@@ -180,3 +180,9 @@ def test_broken_xml_in_a_file_is_an_error_of_its_line() -> None:
     assert isinstance(items[0], SourcePaper)
     assert isinstance(items[1], DocumentError)
     assert items[1].line == 4
+
+
+def test_links_of_another_kind_are_left_out() -> None:
+    wrong = '<link href="javascript:alert(1)"/><link href="data:text/html,x"/></entry>'
+    entry = ENTRY.replace("</entry>", wrong)
+    assert read(f"{HEAD}{FEED}{entry}</feed>") == [PAPER]

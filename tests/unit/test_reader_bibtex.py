@@ -196,3 +196,25 @@ def test_a_long_comment_above_the_entries_is_no_paper() -> None:
 
     assert [one.paper.title for one in found if isinstance(one, SourcePaper)] == ["Sorting Stones"]
     assert len(found) == 1
+
+
+def test_remarks_on_an_entry_are_no_abstract() -> None:
+    entry = "@misc{a, title = {A one}, note = {To appear}, annote = {Read twice}}"
+    assert [(paper.title, paper.abstract) for paper in papers(entry)] == [("A one", "")]
+
+
+def test_strings_that_multiply_make_a_fault_of_the_entries_that_use_them() -> None:
+    doubled = "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(60))
+    text = f'@string{{s0 = "lol"}}\n{doubled}@misc{{a, title = s60}}\n@misc{{b, title = s2}}\n'
+    start = time.monotonic()
+    assert [paper.title for paper in papers(text)] == ["lollollollol"]
+    assert time.monotonic() - start < 5
+    why = "its strings make title longer than 100,000 characters"
+    reason = f"BibTeX entry a cannot be read: {why}"
+    assert faults(text) == [(62, reason, "@misc{a, title = s60}")]
+
+
+def test_a_long_value_without_strings_is_read() -> None:
+    keywords = "nets, " * 50_000
+    (paper,) = papers(f"@misc{{a, title = {{A one}}, keywords = {{{keywords}}}}}")
+    assert keywords in paper.bibtex[0]

@@ -12,6 +12,8 @@ from extract.domain import SourcePaper
 from extract.errors import DocumentError
 from extract.readers import SHAPES, read_papers, read_text, sniff
 from extract.readers.build import MAX_ABSTRACT_CHARS
+from extract.readers.document import QUARANTINE_CHARS
+from extract.readers.reading import SNIFFED_LINES
 
 ABSTRACT = (
     "We study how small networks learn to sort numbers. Our network, trained on lists of ten digits, "
@@ -173,8 +175,9 @@ def test_a_line_of_fifty_megabytes_is_reported_in_bounded_time_and_memory(tmp_pa
     assert (error.line, error.reason, len(error.block)) == (
         2,
         "the line is too long to be text of papers",
-        2_000,
+        QUARANTINE_CHARS,
     )
+    assert error.cut
 
 
 def test_a_text_too_long_for_an_abstract_is_reported() -> None:
@@ -248,3 +251,15 @@ def test_sniff_names_the_shape(tmp_path: Path) -> None:
         path = tmp_path / "any.name"
         path.write_text(text)
         assert sniff(path) == shape
+
+
+def test_papers_below_a_long_beginning_without_any_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    begins = "milk\n" * SNIFFED_LINES
+    path.write_text(f'{begins}{{"title": "A one"}}\n')
+    assert sniff(path) == "mixed"
+    assert [i.paper.title for i in read_papers(path) if isinstance(i, SourcePaper)] == ["A one"]
+
+    path.write_text(begins)
+    with pytest.raises(DocumentError, match="no paper was recognised"):
+        sniff(path)

@@ -174,3 +174,38 @@ def test_memory_holds_the_text_of_a_page_only() -> None:
     before = psutil.Process().memory_info().rss
     assert len(list(read_html(io.StringIO(page)))) == 1
     assert psutil.Process().memory_info().rss - before < 40_000_000
+
+
+@pytest.mark.parametrize("name", ["description", "og:description", "twitter:description"])
+def test_what_a_page_says_of_itself_is_no_abstract(name: str) -> None:
+    title = '<meta name="citation_title" content="Small Nets">'
+    (item,) = found(f'<html><head>{title}<meta property="{name}" content="A site."></head></html>')
+    assert (item.paper.title, item.paper.abstract) == ("Small Nets", "")
+
+
+def test_an_abstract_in_dublin_core() -> None:
+    title = '<meta name="citation_title" content="Small Nets">'
+    (item,) = found(
+        f'<html><head>{title}<meta name="DC.Description" content="We sort."></head></html>'
+    )
+    assert item.paper.abstract == "We sort."
+
+
+@pytest.mark.parametrize("before", [f"<script>{'x' * 11_000_000}</script>", "<div>" * 300])
+def test_long_scripts_and_deep_pages_are_read(before: str) -> None:
+    items = list(read_text(f"<html><body>{before}<ul>{ITEM}</ul></body></html>", name="a.html"))
+    assert [i.paper.id for i in items if isinstance(i, SourcePaper)] == ["arxiv:2401.01234"]
+    assert len(items) == 1
+
+
+def test_a_page_that_the_parser_gives_up_is_told() -> None:
+    text = f"<html><body><ul>{ITEM}</ul>\n{'<div>' * 3_000}\n<ul>{ITEM}</ul>"
+    paper, fault = read_text(text, name="a.html")
+    assert isinstance(paper, SourcePaper)
+    assert isinstance(fault, DocumentError)
+    assert fault.reason.startswith("the rest of the page cannot be read (Excessive depth")
+
+
+def test_lines_of_a_long_page_are_counted() -> None:
+    first, second = found(f"<ul>\n{ITEM}{chr(10) * 70_000}{ITEM.replace('01234', '01235')}\n</ul>")
+    assert (first.source.line, second.source.line) == (2, 70_002)

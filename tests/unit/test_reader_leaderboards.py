@@ -320,7 +320,7 @@ def test_rows_without_paper_or_score_are_faults_and_the_rest_is_read() -> None:
     ]
     (fault,) = [item for item in items(text) if isinstance(item, DocumentError) and item.line == 3]
     assert (fault.block, fault.remedy) == (
-        ",Tiles,F1,2",
+        "paper,dataset,metric,score\n,Tiles,F1,2",
         "give the paper's arXiv id, DOI or address at either, or its title and date",
     )
 

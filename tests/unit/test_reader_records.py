@@ -12,7 +12,7 @@ from extract.domain import Author, Paper, Reference, SourcePaper, TitleSource
 from extract.errors import DocumentError
 from extract.readers import read_papers, read_text
 from extract.readers.authors import split_authors
-from extract.readers.document import MAX_LINE_CHARS
+from extract.readers.document import MAX_LINE_CHARS, QUARANTINE_CHARS
 from extract.readers.identifiers import arxiv_in, doi_in
 from extract.readers.jsonedges import MAX_UNITED
 
@@ -126,10 +126,39 @@ def test_lines_of_a_json_array_are_those_of_its_records() -> None:
     ]
 
 
-def test_a_broken_array_is_read_up_to_the_break() -> None:
-    text = '[\n{"title": "A one"},\n{"title": broken},\n{"title": "B two"}]'
+BROKEN = "not valid JSON (Expecting value)"
+
+
+@pytest.mark.parametrize(("before", "after"), [("[", "]"), ('{"results": [', "]}")])
+def test_an_array_with_a_record_a_line_loses_the_broken_one_only(before: str, after: str) -> None:
+    text = f'{before}\n{{"title": "A one"}},\n{{"title": broken}},\n{{"title": "B two"}}{after}'
+    assert [paper.title for paper in papers(text)] == ["A one", "B two"]
+    assert faults(text) == [(3, BROKEN, '{"title": broken},')]
+
+
+@pytest.mark.parametrize(("before", "after"), [("[", "]"), ('{"results": [', "]}")])
+def test_any_other_array_is_read_up_to_the_break(before: str, after: str) -> None:
+    rest = '{"title": broken}, {"title": "B two"},\n{\n"title": "C three"}' + after
+    text = f'{before}\n{{"title": "A one"}},\n{rest}'
     assert [paper.title for paper in papers(text)] == ["A one"]
-    assert [line for line, _, _ in faults(text)] == [3]
+    assert faults(text) == [(3, f"{BROKEN}; nothing after it in the array was read", rest)]
+
+
+@pytest.mark.parametrize("template", ["%s\n%s", "[%s,%s]", '{"results": [%s,\n%s]}'])
+def test_an_integer_of_many_digits_spoils_no_record(template: str) -> None:
+    long = f'{{"title": "A one", "count": {"1" * 5_000}}}'
+    text = template % (long, '{"title": "B two"}')
+    assert [item.title for item in papers(text)] == ["A one", "B two"]
+    assert faults(text) == []
+
+
+def test_a_block_that_goes_on_beyond_what_is_kept_is_told_as_cut() -> None:
+    text = f'{{"title": "A one"}}\n{{"title": "{"x" * QUARANTINE_CHARS}", "year": ,}}\n{{"title": ,}}\n'
+    items = [item for item in read_text(text, name="a") if isinstance(item, DocumentError)]
+    assert [(len(item.block), item.cut) for item in items] == [
+        (QUARANTINE_CHARS, True),
+        (len('{"title": ,}'), False),
+    ]
 
 
 def test_markup_in_records_is_plain_text() -> None:
@@ -180,9 +209,9 @@ def test_rows_with_other_counts_and_open_quotes_are_reported() -> None:
     text = 'title,abstract\nA one,Text.\nonly\nB two,Text,more\nC three,"open\nD four,Text.\n'
     assert [paper.title for paper in papers(text)] == ["A one", "D four"]
     assert faults(text) == [
-        (3, "1 cells where the header has 2", "only"),
-        (4, "3 cells where the header has 2", "B two,Text,more"),
-        (5, "a quotation mark in this row is never closed", 'C three,"open'),
+        (3, "1 cells where the header has 2", "title,abstract\nonly"),
+        (4, "3 cells where the header has 2", "title,abstract\nB two,Text,more"),
+        (5, "a quotation mark in this row is never closed", 'title,abstract\nC three,"open'),
     ]
 
 
@@ -237,7 +266,7 @@ def test_bibtex_entries() -> None:
     assert (third.id, third.title, third.abstract, third.year) == (
         "arxiv:2401.99999",
         "Again",
-        "A note.",
+        "",
         2024,
     )
 

@@ -159,8 +159,8 @@ def test_edges_without_known_ids_are_reported() -> None:
     (found,) = papers(text)
     assert found.references == (Reference("doi:10.1000/b"), Reference("doi:10.1000/c"))
     assert faults(text) == [
-        (3, "the citing work has no id that we know", "node1,node2"),
-        (4, "the cited work has no id that we know", "10.1000/a,node2"),
+        (3, "the citing work has no id that we know", "source,target\nnode1,node2"),
+        (4, "the cited work has no id that we know", "source,target\n10.1000/a,node2"),
     ]
 
 
@@ -197,7 +197,8 @@ def test_a_header_in_a_comment() -> None:
             arxiv="hep-th/9301002",
         ),
     ]
-    assert faults(COMMENTED) == [(7, "2 cells where the header has 6", "hep-th/9301003;short")]
+    block = f"{COMMENTED.splitlines()[2]}\nhep-th/9301003;short"
+    assert faults(COMMENTED) == [(7, "2 cells where the header has 6", block)]
 
 
 def test_comments_below_a_usual_header_are_no_rows() -> None:
@@ -236,3 +237,21 @@ def test_sniff_knows_a_header_in_a_comment(tmp_path: Path) -> None:
     path.write_text(COMMENTED)
     assert sniff(path) == "csv"
     assert len(list(read_papers(path, shape="csv"))) == 1
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "title,abstract\nA one\n",
+        "# id;title;year\nx;A one\n",
+        "| Title | Year |\n|---|---|\n| A one |\n",
+        "paper,dataset,metric,score\n2401.00001,Tiles,F1\n",
+        "citing,cited\n2401.00001\n",
+    ],
+)
+def test_a_row_put_right_reads_by_its_block_alone(table: str) -> None:
+    ((_, _, block),) = faults(table)
+    mark = next(mark for mark in "|;," if mark in table)
+    mended = block.rstrip("|") + f"{mark}2401.00002" + ("|" if mark == "|" else "")
+    assert len(papers(mended)) == 1
+    assert faults(mended) == []

@@ -111,3 +111,11 @@ def test_hostile_tei() -> None:
     paper, fault = read(ONE.replace("<back>", f'<p x="{"a" * 20_000_000}"/><back>'))
     assert isinstance(paper, Facts)
     assert isinstance(fault, Fault)
+
+
+def test_only_addresses_of_the_web_are_links() -> None:
+    targets = ("#b0", "javascript:alert(1)", "https://a.org/b")
+    pointers = "".join(f'<ptr target="{target}"/>' for target in targets)
+    (paper, *_) = read(ONE.replace("</analytic>", f"{pointers}</analytic>", 1))
+    assert isinstance(paper, Facts)
+    assert paper.links == ("https://a.org/b",)

@@ -33,7 +33,7 @@ def test_a_paper_row_holds_every_fact() -> None:
 
     assert paper_row(ONE, [other]) == {
         "id": "arxiv:2401.00001",
-        "keys": ["arxiv:2401.00001", "mag:7"],
+        "keys": ["arxiv:2401.00001", "mag:7", "paper:d21fb873f494615d"],
         "probes": ["ab:1ce1cc34aeedb709"],
         "families": [],
         "introduces": ["pebble"],
