@@ -43,19 +43,19 @@ lint: .venv/dev.stamp ## style, types, import contracts
 	$(BIN)/lint-imports
 
 unit: .venv/dev.stamp ## pure functions, readers, extractor
-	$(TIER) 720 $(BIN)/pytest tests/unit
+	$(TIER) 480 $(BIN)/pytest tests/unit
 
 store: .venv/dev.stamp ## the graph on real Neo4j
-	$(TIER) 1200 $(BIN)/pytest tests/store
+	$(TIER) 840 $(BIN)/pytest tests/store
 
 api: .venv/dev.stamp ## the HTTP service on real Neo4j
-	$(TIER) 720 $(BIN)/pytest tests/api
+	$(TIER) 480 $(BIN)/pytest tests/api
 
 browser: .venv/dev.stamp ## the explorer in a real Chromium
-	$(TIER) 300 $(BIN)/pytest tests/browser
+	$(TIER) 240 $(BIN)/pytest tests/browser
 
 e2e: .venv/dev.stamp ## the whole path through the command line
-	$(TIER) 900 $(BIN)/pytest tests/e2e
+	$(TIER) 1200 $(BIN)/pytest tests/e2e
 
 docs: .venv/dev.stamp ## what README and docs say
 	$(TIER) 240 $(BIN)/pytest tests/docs

@@ -90,37 +90,42 @@ class Loader:
         self._read = self._loaded = self._unchanged = 0
         self.documents = 0
 
-    def load(self, path: Path) -> Iterator[int]:
-        """Load one file; yields the number of its papers that are saved, batch by batch."""
-        saved = 0
+    def load(self, path: Path, *, shape: str | None = None) -> Iterator[int]:
+        """Load one file; yields the number of its papers that are saved, batch by batch.
+
+        Args:
+            path: The file.
+            shape: Read it as this shape; None to read it as the others of the run.
+        """
+        forced, saved = shape or self._shape, 0
         try:
             for document in open_documents(path):
                 self.documents += 1
                 if isinstance(document, DocumentError):
-                    self._reject(document, path, None)
+                    self._reject(document, path, None, forced)
                     continue
-                for batch in self._load(document, path):
+                for batch in self._load(document, path, forced):
                     saved += batch
                     yield saved
         except DocumentError as e:
             self.documents += 1
-            self._reject(e, path, None)
+            self._reject(e, path, None, forced)
 
-    def _load(self, document: Document, path: Path) -> Iterator[int]:
+    def _load(self, document: Document, path: Path, forced: str | None) -> Iterator[int]:
         """Load one document; yields the sizes of its batches once they are saved."""
         if document.sha256 in self._known:
             self._unchanged += 1
             self._place(document, path)
             return
         try:
-            shape = self._shape or shape_of(document)
+            shape = forced or shape_of(document)
             source = Source(document.name, document.sha256, 0, shape)
-            yield from self._save(self._papers(document, path, shape))
+            yield from self._save(self._papers(document, path, shape, forced))
         except DocumentError as e:
-            self._reject(e, path, document.sha256)
+            self._reject(e, path, document.sha256, forced)
         except OSError as e:
             error = DocumentError(document.name, 0, e.strerror or str(e), "check the file")
-            self._reject(error, path, document.sha256)
+            self._reject(error, path, document.sha256, forced)
         else:
             self._complete(source)
             self._place(document, path)
@@ -137,15 +142,17 @@ class Loader:
             self._loaded += len(batch)
             yield len(batch)
 
-    def _papers(self, document: Document, path: Path, shape: str) -> Iterator[SourcePaper]:
+    def _papers(
+        self, document: Document, path: Path, shape: str, forced: str | None
+    ) -> Iterator[SourcePaper]:
         """The document's papers; its faults go into quarantine.
 
         All carry the document's one shape, also where its parts have several: the store takes
         papers of another shape for what an earlier reading left behind.
         """
-        for item in read_document(document, shape=self._shape):
+        for item in read_document(document, shape=forced):
             if isinstance(item, DocumentError):
-                self._reject(item, path, document.sha256)
+                self._reject(item, path, document.sha256, forced)
             else:
                 self._read += 1
                 yield SourcePaper(item.paper, replace(item.source, shape=shape))
@@ -161,8 +168,10 @@ class Loader:
         origin = hashlib.sha256(where.encode("utf-8", "surrogateescape")).hexdigest()[:16]
         self._store.place_document(document.sha256, origin)
 
-    def _reject(self, error: DocumentError, path: Path, sha256: str | None) -> None:
-        self._quarantine.keep(Kept.of(error, path, sha256))
+    def _reject(
+        self, error: DocumentError, path: Path, sha256: str | None, forced: str | None
+    ) -> None:
+        self._quarantine.keep(Kept.of(error, path, sha256, forced))
         if len(self._failures) < FAILURES_SHOWN:
             self._failures.append(Failure(error.document, error.line, error.reason, error.remedy))
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import get_type_hints
 
 from extract.errors import DocumentError
 
@@ -24,6 +25,9 @@ class Kept:
         block: Its text; empty for a whole document.
         path: Where the document lay, or None where it was no file.
         sha256: Its content hash then, or None where that is not known.
+        shape: The shape as which the document had to be read; None where it was recognised.
+        cut: Whether the block is only the beginning of what could not be read; then it is the
+            document that must be put right.
     """
 
     document: str
@@ -33,12 +37,20 @@ class Kept:
     block: str = ""
     path: str | None = None
     sha256: str | None = None
+    shape: str | None = None
+    cut: bool = False
 
     @classmethod
-    def of(cls, error: DocumentError, path: Path | None, sha256: str | None) -> "Kept":
-        """The record of an error in a document."""
+    def of(
+        cls,
+        error: DocumentError,
+        path: Path | None,
+        sha256: str | None,
+        shape: str | None = None,
+    ) -> "Kept":
+        """The record of an error in a document; the rest as the attributes say."""
         where = None if path is None else str(path.absolute())
-        return cls(**asdict(error), path=where, sha256=sha256)
+        return cls(**asdict(error), path=where, sha256=sha256, shape=shape)
 
 
 class Quarantine:
@@ -83,10 +95,20 @@ def read_quarantine(path: Path) -> Iterator[Kept]:
 def _record(name: str, number: int, line: str) -> Kept:
     remedy = 'change nothing but the text of "block"'
     try:
-        return Kept(**json.loads(line))
-    except (ValueError, TypeError) as error:
+        kept = Kept(**json.loads(line))
+        _check(kept)
+    except (ValueError, TypeError, RecursionError) as error:
         reason = f"no record of a quarantine file ({error})"
         raise DocumentError(name, number, reason, remedy, line) from error
+    return kept
+
+
+def _check(kept: Kept) -> None:
+    """Raises TypeError for a value of another type than the attribute says."""
+    for name, wanted in get_type_hints(Kept).items():
+        value = getattr(kept, name)
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+            raise TypeError(f"{name} is {type(value).__name__}")
 
 
 def write_quarantine(path: Path, records: Iterable[Kept]) -> None:

@@ -68,32 +68,31 @@ def _is_mended(kept: Kept, loader: Loader) -> bool:
 
 
 def _is_block_mended(kept: Kept, loader: Loader) -> bool:
-    if not kept.block.strip():
+    if kept.cut or not kept.block.strip():
         return False
     try:
         document = open_text(kept.block, name=kept.document)
-        items = list(read_document(document))
+        items = list(read_document(document, shape=kept.shape))
     except DocumentError:
         return False
-    papers = [_at_line(item, kept.line) for item in items if isinstance(item, SourcePaper)]
+    papers = [item for item in items if isinstance(item, SourcePaper)]
     if not papers or len(papers) < len(items):
         return False
-    loader.load_block(document, papers)
+    below = max(kept.line, 1) - papers[0].source.line  # above the first may stand a table's header
+    loader.load_block(document, [_moved(paper, below) for paper in papers])
     return True
 
 
-def _at_line(found: SourcePaper, line: int) -> SourcePaper:
+def _moved(found: SourcePaper, below: int) -> SourcePaper:
     """The paper with its line in the document that the block is from."""
-    return SourcePaper(
-        found.paper, replace(found.source, line=max(line, 1) + found.source.line - 1)
-    )
+    return SourcePaper(found.paper, replace(found.source, line=found.source.line + below))
 
 
 def _is_document_mended(kept: Kept, loader: Loader) -> bool:
     """Whether the document has changed since and is read now; its faults are kept anew."""
     if kept.path is None or not _has_changed(kept):
         return False
-    for _ in loader.load(Path(kept.path)):
+    for _ in loader.load(Path(kept.path), shape=kept.shape):
         pass
     return True
 

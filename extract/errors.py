@@ -17,6 +17,7 @@ class DocumentError(ExtractError):
         reason: What is wrong, in one clause.
         remedy: What the user can do about it, in one clause.
         block: The raw text of the block, for the quarantine file; empty for a whole file.
+        cut: Whether the block is only the beginning of what cannot be read.
     """
 
     document: str
@@ -24,6 +25,7 @@ class DocumentError(ExtractError):
     reason: str
     remedy: str
     block: str = ""
+    cut: bool = False
 
     def __str__(self) -> str:
         where = f"{self.document}:{self.line}" if self.line else self.document

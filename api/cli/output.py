@@ -22,13 +22,13 @@ class CommandFailed(Exception):  # noqa: N818 - reads as the fact it states
 
 
 def complain(message: str) -> None:
-    """One line on standard error."""
-    print(f"citeloom: {message}", file=sys.stderr)
+    """One line on standard error; control characters are shown as escapes."""
+    print(f"citeloom: {_shown(message)}", file=sys.stderr)
 
 
 def say(message: str) -> None:
-    """One line of progress on standard error, where it never mixes with facts."""
-    print(message, file=sys.stderr, flush=True)
+    """Progress on standard error, where it never mixes with facts; escapes as `complain`."""
+    print(_shown(message), file=sys.stderr, flush=True)
 
 
 def print_json(value: object) -> None:
@@ -69,4 +69,13 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return _escaped(text)
+
+
+def _shown(message: str) -> str:
+    """A message with the lines that it has, but nothing that a terminal would obey."""
+    return "\n".join(map(_escaped, message.split("\n")))
+
+
+def _escaped(text: str) -> str:
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in _sendable(text))

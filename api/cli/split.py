@@ -7,6 +7,7 @@ import typer
 from api.cli.decisions import DryRun, Note, deciding, tell
 from api.cli.options import AsJson
 from api.deciding import Decided, Deciding
+from api.exporting.asked import split_ids
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="A paper or concept.")]
 Others = Annotated[
@@ -46,7 +47,7 @@ def split(
 
     Example: citeloom split concept:mamba --into concept:mamba--snake --papers arxiv:2301.00001
     """
-    named = [part for text in papers or [] for part in text.split(",") if part]
+    named = split_ids(papers or ())
     ways = (bool(others), source is not None, into is not None)
     if sum(ways) != 1 or bool(named) != ways[2]:
         raise typer.BadParameter("give other papers, or --source, or --into with --papers")

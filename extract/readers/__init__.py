@@ -1,6 +1,7 @@
 """Readers: any document that people have, to papers. The shape is recognised by its form."""
 
-from extract.readers.document import Document, open_documents
+from extract.readers.archives import open_documents
+from extract.readers.document import Document
 from extract.readers.reading import read_document, read_papers, read_text, shape_of, sniff
 from extract.readers.shapes import SHAPES
 

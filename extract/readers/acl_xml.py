@@ -11,6 +11,7 @@ from extract.domain import Author
 from extract.readers.authors import orcid_in
 from extract.readers.build import Facts
 from extract.readers.drafts import Fault
+from extract.readers.fieldvalues import links_in
 from extract.readers.identifiers import acl_in, identifiers_in, year_in
 from extract.readers.shapes import ACL_XML
 from extract.readers.xmltree import (
@@ -42,14 +43,14 @@ def read_acl_xml(stream: Readable) -> Iterator[Facts | Fault]:
     Args:
         stream: The XML in UTF-8, whatever it declares.
     """
-    volume = _Volume()
+    volume, told_of = _Volume(), None
     for item in elements(stream, _READ):
         if isinstance(item, Fault):
             yield item
         elif local_name(item) == "paper":
-            yield from _paper(item, volume)
+            yield from _paper(item, volume if item.getparent() is told_of else _Volume())
         elif _name_of(item.getparent()) == "volume":
-            volume = _volume(item)
+            volume, told_of = _volume(item), item.getparent()
 
 
 def _name_of(element: etree._Element | None) -> str:
@@ -149,5 +150,5 @@ def _links(paper: etree._Element, acl: str | None) -> Iterator[str]:
     address = text_of(child(paper, "url"))
     if acl:
         yield f"https://aclanthology.org/{acl}/"
-    elif "//" in address:
-        yield address
+    else:
+        yield from links_in(address)

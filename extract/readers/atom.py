@@ -11,6 +11,7 @@ from extract.identity import normalise_arxiv, normalise_doi
 from extract.readers.authors import display_name
 from extract.readers.build import Facts
 from extract.readers.drafts import Fault
+from extract.readers.fieldvalues import links_in
 from extract.readers.identifiers import day_in, doi_in, year_in
 from extract.readers.shapes import ARXIV_ATOM
 from extract.readers.xmltree import Readable, child, children, elements, line_of, text_of
@@ -81,5 +82,4 @@ def _authors(entry: etree._Element) -> Iterator[Author]:
 
 def _links(entry: etree._Element) -> Iterator[str]:
     for link in children(entry, "link"):
-        if link.get("href"):
-            yield str(link.get("href"))
+        yield from links_in(link.get("href"))

@@ -83,8 +83,7 @@ def _fields(entry: BibEntry, by_key: _ByKey) -> dict[str, str]:
     if "title" in inherited:
         inherited.setdefault("booktitle", inherited["title"])
     kept = {name: inherited[name] for name in _INHERITED if name in inherited}
-    abstract = own.get("abstract") or own.get("annote") or own.get("note", "")
-    return {**kept, **own, "abstract": abstract}
+    return {**kept, **own, "abstract": own.get("abstract", "")}
 
 
 def _by_lower_name(entry: BibEntry) -> dict[str, str]:

@@ -14,7 +14,7 @@ from bibtexparser.model import (
     String,
 )
 
-from extract.readers.bibtexvalues import value_of
+from extract.readers.bibtexvalues import MAX_JOINED_CHARS, longest, value_of
 from extract.readers.document import Line
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # faults are reported by us
@@ -166,5 +166,7 @@ def _entry(entry: Entry, line: int, strings: Mapping[str, str]) -> BibEntry | st
         if value is None:
             follows = _UNPARTED.search(str(item.value))
             return f"no comma before {follows.group('name') if follows else 'a field'}"
+        if len(value) > longest(str(item.value)):
+            return f"its strings make {item.key} longer than {MAX_JOINED_CHARS:,} characters"
         fields.setdefault(item.key, value)
     return BibEntry(line, entry.entry_type.lower(), entry.key, fields, str(entry.raw))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+MAX_JOINED_CHARS = 100_000  # characters of a value that is joined from strings
 _BRACES = re.compile(r"(?<!\\)[{}]")
 _QUOTES = re.compile(r"(?<!\\)[\"{}]")
 _WORD = re.compile(r"[^\s{}\"#,=]+")
@@ -14,18 +15,29 @@ def value_of(raw: str, strings: Mapping[str, str]) -> str | None:
     Args:
         raw: The value as written, with its braces or quotation marks.
         strings: Texts by name, names folded; a name that is not among them stands for itself.
+
+    Returns:
+        The text; of one that strings make longer than `longest`, the beginning, which is longer.
     """
-    rest, parts = raw.strip(), list[str]()
+    rest, parts, size = raw.strip(), list[str](), 0
     while rest:
         end = _end(rest)
         if end is None:
             return None
         piece, rest = rest[:end], rest[end:].lstrip()
         parts.append(_piece(piece, strings))
+        size += len(parts[-1])
+        if size > longest(raw):
+            break
         if rest and not rest.startswith("#"):
             return None
         rest = rest[1:].lstrip()
-    return "".join(parts)
+    return "".join(parts)[: longest(raw) + 1]
+
+
+def longest(raw: str) -> int:
+    """Characters that a value may have: as many as it is written with, or with strings more."""
+    return max(MAX_JOINED_CHARS, len(raw))
 
 
 def _piece(piece: str, strings: Mapping[str, str]) -> str:

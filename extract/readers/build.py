@@ -138,4 +138,5 @@ def clean_text(text: str) -> str:
 def to_error(fault: Fault, document: Document) -> DocumentError:
     """The error that tells a user of a block that is no paper."""
     block = fault.block[:QUARANTINE_CHARS]
-    return DocumentError(document.name, fault.line, fault.reason, fault.remedy, block)
+    cut = len(fault.block) > QUARANTINE_CHARS
+    return DocumentError(document.name, fault.line, fault.reason, fault.remedy, block, cut)

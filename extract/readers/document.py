@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import io
 import logging
+import lzma
 import re
 import zipfile
 import zlib
@@ -17,7 +18,7 @@ from typing import BinaryIO, TextIO, cast
 from extract.errors import DocumentError
 
 MAX_LINE_CHARS = 4_000_000  # characters of one line that are kept; a longer line is reported
-QUARANTINE_CHARS = 2_000  # characters of an overlong block that go into the quarantine file
+QUARANTINE_CHARS = 200_000  # characters of a block that go into the quarantine file
 CHUNK_BYTES = 1 << 20  # bytes read at a time
 SAMPLE_BYTES = 1 << 16  # bytes looked at to tell text from binary
 
@@ -42,7 +43,16 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _GZIP = b"\x1f\x8b"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # of an archive, and of an empty one
+UNPACKING_ERRORS = (
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+)
+"""What damaged archives and compressed files raise, and those packed in a way unknown here."""
 _log = logging.getLogger(__name__)
 
 
@@ -98,27 +108,6 @@ def open_text(text: str, *, name: str) -> Document:
     return Document(name, digest, lambda: io.StringIO(content, newline=None), "utf-8")
 
 
-def open_documents(path: Path) -> Iterator[Document | DocumentError]:
-    """The documents of a file: itself, or each member of a zip archive in order of name.
-
-    A member that cannot be read comes as an error, and the others are opened. gzip and zip are
-    recognised by content. Nothing is unpacked to disk.
-
-    Raises:
-        DocumentError: As `open_path`, or if an archive holds no document.
-    """
-    if not _is_zip(path):
-        yield open_path(path)
-        return
-    members = _members(path)
-    for member in members:
-        name = f"{path.name}/{member}"
-        try:
-            yield _open_document(name, partial(_open_member, path, member))
-        except DocumentError as error:
-            yield error
-
-
 def open_path(path: Path) -> Document:
     """The document of a file, read twice: once for hash and encoding, once for its papers.
 
@@ -129,15 +118,20 @@ def open_path(path: Path) -> Document:
     Raises:
         DocumentError: If it is missing, empty or not text.
     """
-    return _open_document(path.name, lambda: path.open("rb"))
+    return open_bytes(path.name, lambda: path.open("rb"))
 
 
-def _open_document(name: str, opener: Callable[[], BinaryIO]) -> Document:
+def open_bytes(name: str, opener: Callable[[], BinaryIO]) -> Document:
+    """The document of bytes that can be opened more than once, gzip unpacked.
+
+    Raises:
+        DocumentError: As `open_path`.
+    """
     unpacked = partial(_unpacked, opener)
     try:
         with unpacked() as stream:
             sha256, encoding = _examine(stream, name)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
+    except UNPACKING_ERRORS as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DocumentError(name, 0, f"cannot be read ({reason})", "check the file") from error
 
@@ -164,37 +158,6 @@ class _Gzip(gzip.GzipFile):
     def close(self) -> None:
         super().close()
         self._packed.close()
-
-
-def _is_zip(path: Path) -> bool:
-    try:
-        with path.open("rb") as probe:
-            return probe.read(len(_ZIP[0])) in _ZIP
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DocumentError(path.name, 0, f"cannot be read ({reason})", "check the file") from error
-
-
-def _members(path: Path) -> list[str]:
-    """The names of the files in an archive, sorted; those of folders and hidden files left out."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = sorted(one.filename for one in archive.infolist() if not one.is_dir())
-    except zipfile.BadZipFile as error:
-        reason = f"a damaged archive ({error})"
-        raise DocumentError(path.name, 0, reason, "fetch or pack the archive again") from error
-    if "[Content_Types].xml" in names or "mimetype" in names:
-        reason = "this is an office file, not text"
-        raise DocumentError(path.name, 0, reason, "save it as plain text first")
-    kept = [name for name in names if not name.split("/")[-1].startswith((".", "__MACOSX"))]
-    if not kept:
-        raise DocumentError(path.name, 0, "the archive is empty", "check that it is the right file")
-    return kept
-
-
-def _open_member(path: Path, member: str) -> BinaryIO:
-    with zipfile.ZipFile(path) as archive:  # an open member keeps the file open by itself
-        return cast("BinaryIO", archive.open(member))
 
 
 def _examine(stream: BinaryIO, name: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any
 
 _NO_TEXT = re.compile(r"[\ud800-\udfff\x00]")  # characters that no database takes
+_ADDRESS = re.compile(r"(?:\bhttps?:|(?<![:/\w]))//[^\s,;|<>\"]+", re.IGNORECASE)
 
 
 def text_of(value: Any) -> str:
@@ -35,11 +36,11 @@ def items_of(value: Any) -> list[Any]:
 
 
 def links_in(value: Any) -> Iterator[str]:
-    """The addresses in a text, a list of texts, or records with an `url` or `href`."""
+    """The web addresses in a text, a list of texts, or records with an `url` or `href`."""
     items = value if isinstance(value, list) else [value]
     for item in items:
         text = text_of(item.get("url") or item.get("href") if isinstance(item, Mapping) else item)
-        yield from re.findall(r"(?:https?:)?//[^\s,;|<>\"]+", text)
+        yield from _ADDRESS.findall(text)
 
 
 def language_in(text: str) -> str | None:

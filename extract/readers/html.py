@@ -17,6 +17,7 @@ from extract.readers.text import read_plain
 from extract.readers.xmltree import line_of, local_name
 
 MAX_PAGE_CHARS = 64_000_000  # characters of a page's text, which is held in memory
+_LAST_LINE = 65_535  # from which on the parser counts no lines of HTML
 _SKIPPED = frozenset(
     ["script", "style", "template", "noscript", "svg", "nav", "footer", "button", "select", "title"]
 )
@@ -32,7 +33,8 @@ _ABOUT = {
     "citation_conference_title": "venue",
     "citation_abstract": "abstract",
     "dcterms.abstract": "abstract",
-    "og:description": "abstract",
+    "dc.description.abstract": "abstract",
+    "dc.description": "abstract",
     "citation_pdf_url": "links",
     "citation_abstract_html_url": "links",
     "citation_language": "language",
@@ -57,9 +59,10 @@ def read_html(stream: TextIO) -> Iterator[Facts | Draft | Fault]:
     about = page.about()
     if about:
         yield about
-        return
-    for found in read_plain(lines):
-        yield replace(found, shape=HTML) if isinstance(found, Draft) else found
+    else:
+        for found in read_plain(lines):
+            yield replace(found, shape=HTML) if isinstance(found, Draft) else found
+    yield from page.broken()
 
 
 class _Page:
@@ -69,6 +72,9 @@ class _Page:
         self._meta: dict[str, list[str]] = {}
         self._base = ""
         self._skipping = 0
+        self._open = 0
+        self._line = 1
+        self._why = ""
 
     def lines(self, stream: TextIO) -> Iterator[Line]:
         """The text of the page, one line a block, with its links as Markdown has them."""
@@ -76,22 +82,31 @@ class _Page:
             events=("start", "end"),
             encoding="utf-8",
             no_network=True,
-            huge_tree=False,
+            huge_tree=True,
             remove_comments=True,
             remove_pis=True,
         )
         writer = LineWriter()
-        while chunk := stream.read(CHUNK_BYTES // 16):
+        while chunk := stream.readline(CHUNK_BYTES // 16):
             parser.feed(chunk.encode("utf-8", "replace"))
             yield from self._written(parser, writer)
+            self._line += chunk.endswith("\n")
         parser.close()
         yield from self._written(parser, writer)
         yield from writer.rest()
+        self._why = _why_given_up(parser) or ("an element has no end" if self._open else "")
+
+    def broken(self) -> Iterator[Fault]:
+        """That the parser gave the page up, where it did; the rest of the page is not read."""
+        if self._why:
+            reason = f"the rest of the page cannot be read ({self._why})"
+            yield Fault(self._line, reason, "cut the page into several files", "")
 
     def _written(self, parser: etree.HTMLPullParser, writer: LineWriter) -> Iterator[Line]:
         events = cast("Iterable[tuple[str, etree._Element]]", parser.read_events())  # noqa: SLF001 - lxml's only name of the class
         for event, element in events:
             name = local_name(element)
+            self._open += 1 if event == "start" else -1
             if not self._skipping:
                 writer.text(_text_before(event, element))
             if name in _SKIPPED:
@@ -109,7 +124,9 @@ class _Page:
         if name in ("meta", "base", "link"):
             self._note(name, element)
         href = element.get("href") if name == "a" else None
-        yield from writer.start(name, line_of(element), self._address(href or ""))
+        line = line_of(element)
+        line = line if line < _LAST_LINE else self._line
+        yield from writer.start(name, line, self._address(href or ""))
 
     def _note(self, name: str, element: etree._Element) -> None:
         """Keep what the head of a page says of it."""
@@ -135,6 +152,12 @@ class _Page:
             if values and field not in record:
                 record[field] = values if field in ("authors", "links") else values[0]
         return read_record(record, line=1, shape=HTML) if "title" in record else None
+
+
+def _why_given_up(parser: etree.HTMLPullParser) -> str:
+    """The error that the parser could not pass; empty where it read all."""
+    fatal = (one for one in parser.feed_error_log if one.level == etree.ErrorLevels.FATAL)
+    return next((one.message.strip() for one in fatal), "")
 
 
 def _text_before(event: str, element: etree._Element) -> str:

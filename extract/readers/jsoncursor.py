@@ -4,10 +4,12 @@ import json
 from typing import Any, TextIO
 
 from extract.readers.jsonpages import opens_envelope, opens_task
-from extract.readers.jsonrecord import BLOCK_CHARS, Record
+from extract.readers.jsonrecord import BLOCK_CHARS, DECODER, Record
 
 MAX_RECORD_CHARS = 16_000_000  # characters of one record
 CHUNK_CHARS = 1 << 16  # characters read at a time
+CUT_OFF = "the text ends within it"
+"""What is wrong with a value that its text does not complete."""
 
 
 class Cursor:
@@ -20,7 +22,6 @@ class Cursor:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._decoder = json.JSONDecoder()
         self._buffer = ""
         self._at = 0
         self.line = 1
@@ -50,7 +51,7 @@ class Cursor:
         """
         char = self.peek()
         if not char or (wanted and char != wanted):
-            raise ValueError(f"expecting {wanted!r}" if char else "the text ends within it")
+            raise ValueError(f"expecting {wanted!r}" if char else CUT_OFF)
         return char
 
     def skip(self) -> None:
@@ -91,7 +92,7 @@ class Cursor:
         wanted = CHUNK_CHARS
         while True:
             try:
-                value, end = self._decoder.raw_decode(self._buffer, self._at)
+                value, end = DECODER.raw_decode(self._buffer, self._at)
             except json.JSONDecodeError as error:
                 if self._is_broken(error):
                     raise
@@ -108,16 +109,29 @@ class Cursor:
         self._at = end
         return record
 
-    def next_object(self) -> bool:
-        """Go to the next line that begins with an object; whether there is one."""
-        while (at := self._buffer.find("\n{", self._at)) < 0:
-            self.line += self._buffer.count("\n", self._at, len(self._buffer) - 1)
-            self._at = max(self._at, len(self._buffer) - 1)
+    def skip_to(self, begins: str | None) -> tuple[str, bool]:
+        """Step over the lines up to the next that begins so, else over all that is left.
+
+        Args:
+            begins: How the line begins; None for no line, thus the end.
+
+        Returns:
+            What was stepped over, at most `BLOCK_CHARS` characters of it, and whether there is
+            such a line.
+        """
+        mark, skipped = f"\n{begins or ''}", ""
+        while begins is None or (at := self._buffer.find(mark, self._at)) < 0:
+            skipped += self._step(max(self._at, len(self._buffer) - len(mark) + 1), len(skipped))
             if not self._fill(CHUNK_CHARS):
-                return False
-        self.line += self._buffer.count("\n", self._at, at + 1)
-        self._at = at + 1
-        return True
+                return skipped + self._step(len(self._buffer), len(skipped)), False
+        return skipped + self._step(at + 1, len(skipped)), True
+
+    def _step(self, end: int, kept: int) -> str:
+        """Go to a place in the buffer; the text up to there, as far as a block has room for it."""
+        text = self._buffer[self._at : end]
+        self.line += text.count("\n")
+        self._at = end
+        return text[: BLOCK_CHARS - kept]
 
     def _is_broken(self, error: json.JSONDecodeError) -> bool:
         """Whether more text cannot mend the value: it is too long, or wrong well before the end."""
@@ -128,7 +142,7 @@ class Cursor:
 
     def _at_end(self, error: json.JSONDecodeError) -> ValueError:
         cut = "Unterminated" in error.msg or error.pos >= len(self._buffer.rstrip())
-        return ValueError("the text ends within it") if cut else error
+        return ValueError(CUT_OFF) if cut else error
 
     def _fill(self, size: int) -> bool:
         chunk = self._stream.read(size)

@@ -10,7 +10,7 @@ from extract.readers.document import Line
 from extract.readers.drafts import Fault
 from extract.readers.jsonforms import REMEDY, read_records
 from extract.readers.jsonpages import opens_envelope, opens_task
-from extract.readers.jsonrecord import BLOCK_CHARS, Record
+from extract.readers.jsonrecord import BLOCK_CHARS, DECODER, Record
 from extract.readers.jsonstream import records_in
 from extract.readers.shapes import JSON, JSONL
 
@@ -54,7 +54,7 @@ def _in_line(line: Line, text: str) -> Iterator[Record | Fault]:
 
 def _whole(line: Line, text: str) -> Record | Fault:
     try:
-        return Record(json.loads(text), line.number, text[:BLOCK_CHARS])
+        return Record(DECODER.decode(text), line.number, text[:BLOCK_CHARS])
     except (ValueError, RecursionError) as error:
         return Fault(line.number, f"not valid JSON ({_why(error)})", REMEDY, text)
 

@@ -1,11 +1,11 @@
 """Which JSON objects are no records but wrap them: answers of services, and maps by id."""
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
 
 from extract.readers.fieldnames import FIELDS, field_name
 from extract.readers.identifiers import reference_id
+from extract.readers.jsonrecord import DECODER
 
 CONTAINERS = frozenset(
     (
@@ -72,15 +72,14 @@ def _holds_boards(text: str, key: str, at: int) -> bool:
 
 def _members_at_hand(text: str, at: int) -> Iterator[tuple[str, int]]:
     """Name and start of value of the members of an object; raises where the text is cut off."""
-    decoder = json.JSONDecoder()
     if text[at : at + 1] != "{":
         return
     at = _past(text, at + 1, ",")
     while text[at : at + 1] not in ("}", ""):
-        key, at = decoder.raw_decode(text, at)
+        key, at = DECODER.raw_decode(text, at)
         at = _past(text, at, ":")
         yield str(key), at
-        _, at = decoder.raw_decode(text, at)
+        _, at = DECODER.raw_decode(text, at)
         at = _past(text, at, ",")
 
 

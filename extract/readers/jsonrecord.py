@@ -1,15 +1,27 @@
 """One JSON value of a document, with its place; and rows that are told of once a file."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from extract.readers.document import QUARANTINE_CHARS
 from extract.readers.drafts import Fault
 from extract.readers.fieldnames import by_name
 from extract.readers.fieldvalues import fields_of
 
-BLOCK_CHARS = 1 << 16  # characters of a value that a fault keeps
+BLOCK_CHARS = (
+    QUARANTINE_CHARS + 1
+)  # characters of a value that a fault keeps; one more tells of a cut
+MAX_DIGITS = 4_000  # digits of an integer; a longer one is kept as text
+
+
+def _integer(digits: str) -> int | str:
+    return int(digits) if len(digits) <= MAX_DIGITS else digits
+
+
+DECODER = json.JSONDecoder(parse_int=_integer)
 
 
 class OtherTable(Fault):

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from extract.domain import SourcePaper
 from extract.errors import DocumentError
+from extract.readers.archives import open_documents
 from extract.readers.build import facts_of, to_error, to_paper
 from extract.readers.chosen import CHOSEN
-from extract.readers.document import Document, Line, open_documents, open_path, open_text
+from extract.readers.document import Document, Line, open_path, open_text
 from extract.readers.drafts import Draft, Fault
 from extract.readers.jsonforms import FORMS
 from extract.readers.jsonl import read_json
@@ -97,9 +98,9 @@ def shape_of(document: Document) -> str:
     if markup:
         return markup
     shapes = {found.shape for found in read_parts(_head(document)) if not isinstance(found, Fault)}
-    if not shapes:
+    if not shapes and next(islice(document.lines(), SNIFFED_LINES, None), None) is None:
         raise _unrecognised(document.name)
-    return shapes.pop() if len(shapes) == 1 else MIXED
+    return shapes.pop() if len(shapes) == 1 else MIXED  # also where papers may come further down
 
 
 def _shape_of_json(document: Document) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extract.readers.build import Facts
 from extract.readers.document import Line
@@ -25,6 +26,8 @@ _SCOPUS_ID = re.compile(r"\s*\(\d{6,}\)")
 def read_table(lines: Iterable[Line]) -> Iterator[Facts | Fault]:
     """The rows below a header; one with too few or too many cells is a fault.
 
+    The block of a fault has the header above its row, so that it can be read by itself.
+
     A table of two ends (`citing,cited`) gives the citing papers with what they cite, a
     leaderboard the papers with what they achieved.
     """
@@ -36,6 +39,14 @@ def read_table(lines: Iterable[Line]) -> Iterator[Facts | Fault]:
         reason = "no header row that names a title or an abstract"
         yield Fault(first.number if first else 1, reason, remedy, first.text if first else "")
         return
+    for found in _rows(source, header):
+        if isinstance(found, Fault):
+            yield replace(found, block=f"{first.text}\n{found.block}")
+        else:
+            yield found
+
+
+def _rows(source: Iterator[Line], header: Header) -> Iterator[Facts | Fault]:
     rows = (row for row in rows_of(source, header) if not header.drawn or not is_rule(row.text))
     records = (_cells(row, header) for row in rows)
     if header.edges():
@@ -100,6 +111,7 @@ def _scored(record: tuple[Row, list[str]] | Fault, header: Header) -> Facts | Fa
     if header.drawn:
         named["link"] = list(addresses(row.text))
     told = read_row(named, line=row.number, text=row.text[:MAX_ROW_CHARS])
+    told = replace(told, block=row.text) if isinstance(told, Fault) else told
     return scored(_facts(row, cells, header), told)
 
 

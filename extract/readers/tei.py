@@ -10,6 +10,7 @@ from extract.identity import normalise_arxiv
 from extract.readers.authors import orcid_in
 from extract.readers.build import Facts
 from extract.readers.drafts import Fault
+from extract.readers.fieldvalues import links_in
 from extract.readers.identifiers import day_in, doi_in, identifiers_in, year_in
 from extract.readers.metadata import reference_of
 from extract.readers.shapes import TEI
@@ -108,7 +109,7 @@ def _work(entry: etree._Element | None, *, line: int) -> Facts:
         published=day_in(date),
         authors=authors,
         venue=venue if title and venue else None,
-        links=tuple(item.get("target", "") for item in descendants(entry, "ptr")),
+        links=tuple(links_in([item.get("target") for item in descendants(entry, "ptr")])),
         also=tuple(_also(entry)),
     )
 

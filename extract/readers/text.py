@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.readers.document import QUARANTINE_CHARS, Line
+from extract.readers.document import Line
 from extract.readers.drafts import Draft, Fault
 from extract.readers.forms import overlap
 from extract.readers.linklist import groups_of
@@ -68,4 +68,4 @@ def _gaps(regions: Sequence[Region], length: int) -> Iterator[tuple[int, int, Re
 
 def _overlong(line: Line) -> Fault:
     reason = "the line is too long to be text of papers"
-    return Fault(line.number, reason, "break it into lines", line.text[:QUARANTINE_CHARS])
+    return Fault(line.number, reason, "break it into lines", line.text)

@@ -103,6 +103,7 @@ def test_what_cannot_be_is_told_and_not_written(loaded: CommandLine) -> None:
         ("merge", TRANSFORMER, "concept:nothing"): "there is no concept with the id",
         ("rename", LSTM, "Transformer"): f"citeloom merge {TRANSFORMER} {LSTM}",
         ("split", FIRST, "--source", "two.jsonl:9"): "it has two.jsonl:1",
+        ("split", LSTM, "--into", f"{LSTM}--x", "--papers", "doi:10.1000/a,b"): "doi:10.1000/a,b",
         ("ledger", "undo", "decision:0"): "citeloom ledger list",
     }
     for arguments, words in refused.items():
@@ -118,9 +119,9 @@ def test_a_hand_edit_takes_effect_with_the_next_load_and_a_bad_line_is_told(
 ) -> None:
     ledger(loaded).write_text(
         "# by hand\n"
-        f"2029-01-31\t-\tmerge\tpaper\t{FIRST} {SECOND}\n"
-        "2029-01-31\tmerge\n"
-        f"2029-02-01\t-\trename\tpaper\t{SECOND}\tTwo Looms\n"
+        f"2025-01-31\t-\tmerge\tpaper\t{FIRST} {SECOND}\n"
+        "2025-01-31\tmerge\n"
+        f"2025-02-01\t-\trename\tpaper\t{SECOND}\tTwo Looms\n"
     )
     ran = load(loaded, document)
     assert (ran.returncode, "line 3: 2 fields where 8 are wanted" in ran.stderr) == (0, True)

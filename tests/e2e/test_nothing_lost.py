@@ -69,6 +69,42 @@ def test_a_block_put_right_in_quarantine_is_loaded(empty: CommandLine, tmp_path:
     assert json.loads(origin.stdout)["rows"] == [["half.jsonl", 2]]
 
 
+def test_a_row_put_right_below_its_header_is_loaded(empty: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "half.txt"
+    file.write_text("title,arxiv\nLoom,2902.00002\nHeddle\n")
+    report = json.loads(empty.run("load", "--shape", "csv", "--json", file).stdout)
+    kept = Path(report["quarantine"])
+    record = json.loads(kept.read_text())
+    assert (record["block"], record["shape"], record["cut"]) == (
+        "title,arxiv\nHeddle",
+        "csv",
+        False,
+    )
+
+    record["block"] += ",2902.00003"
+    kept.write_text(json.dumps(record) + "\n")
+    assert empty.run("load", "--retry", kept).returncode == 0
+    origin = "MATCH (p:Paper {id: 'arxiv:2902.00003'})-[f:FROM]->(d) RETURN d.name, f.line"
+    rows = json.loads(empty.run("query", origin, "--json").stdout)["rows"]
+    assert rows == [["half.txt", 3]]
+
+
+def test_a_block_that_was_cut_is_never_loaded(empty: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text(f"Title: Loom\nAbstract: {'We weave threads of any length. ' * 10_000}\n")
+    report = json.loads(empty.run("load", "--json", file).stdout)
+    kept = Path(report["quarantine"])
+    record = json.loads(kept.read_text())
+    assert (len(record["block"]), record["cut"]) == (200_000, True)
+
+    record["block"] = json.dumps(PAPERS[0])
+    kept.write_text(json.dumps(record) + "\n")
+    ran = empty.run("load", "--retry", "--json", kept)
+    report = json.loads(ran.stdout)
+    assert (ran.returncode, report["mended"], report["remaining"]) == (3, 0, 1)
+    assert json.loads(kept.read_text()) == record
+
+
 def test_a_document_put_right_where_it_lies_is_loaded(empty: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "half.jsonl"
     file.write_text(lines(PAPERS[:1]) + "{\n")

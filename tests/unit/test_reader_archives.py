@@ -173,7 +173,7 @@ def test_a_member_that_does_not_unpack_spoils_no_other(tmp_path: Path, method: i
         archive.writestr("1.jsonl", RECORD * 9)
         archive.writestr("2.jsonl", RECORD)
     content = bytearray(path.read_bytes())
-    content[37:52] = b"\xff" * 15
+    content[41:56] = b"\xff" * 15  # behind the header, the name and the version of LZMA
     path.write_bytes(bytes(content))
     first, second = told(path)
     assert first[:2] == ("a.zip/1.jsonl", 0)
@@ -213,3 +213,11 @@ def test_a_member_can_be_opened_when_its_archive_has_been_gone_through(tmp_path:
     (document,) = open_documents(packed(tmp_path, **{"1.jsonl": RECORD}))
     assert isinstance(document, Document)
     assert [line.text for line in document.lines()] == [RECORD.strip()]
+
+
+def test_an_archive_of_a_version_to_come_is_one_error(tmp_path: Path) -> None:
+    path = packed(tmp_path, **{"1.jsonl": RECORD})
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] = 255
+    path.write_bytes(bytes(content))
+    assert whole_file_error(path) == ("a.zip", 0, "a damaged archive (zip file version 25.5)")
