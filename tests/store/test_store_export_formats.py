@@ -53,12 +53,12 @@ MORTAR = extraction(
     authors=("Mason",),
 )
 PLAIN = extraction(
-    "After [Mortar|Model|uses] (arXiv:2401.00001) came a wall of two halves.",
+    "After [Mortar|Model|uses] (arXiv:2401.00001) came a wall of two halves, both of stone.",
     document="bare.txt",
     citations=(
         cited(
             "arXiv:2401.00001",
-            "After Mortar (arXiv:2401.00001) came a wall of two halves.",
+            "After Mortar (arXiv:2401.00001) came a wall of two halves, both of stone.",
             arxiv="2401.00001",
         ),
     ),
