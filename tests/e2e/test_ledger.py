@@ -184,12 +184,12 @@ def test_a_pack_goes_to_another_ledger_and_twice_changes_nothing(
         [LSTM],
         object="Long Memory",
         note="é\t\\",
-        when=datetime(2029, 1, 1, tzinfo=UTC),
+        when=datetime(2025, 1, 1, tzinfo=UTC),
     )
-    apart = decide(Action.SPLIT, Kind.PAPER, [FIRST, SECOND], when=datetime(2029, 1, 2, tzinfo=UTC))
+    apart = decide(Action.SPLIT, Kind.PAPER, [FIRST, SECOND], when=datetime(2025, 1, 2, tzinfo=UTC))
     ledger(loaded).write_text(f"{line_of(renamed)}\n{line_of(apart)}\n")
     assert loaded.run("ledger", "export", pack).returncode == 0
-    ours = decide(Action.MERGE, Kind.PAPER, [FIRST, SECOND], when=datetime(2028, 1, 1, tzinfo=UTC))
+    ours = decide(Action.MERGE, Kind.PAPER, [FIRST, SECOND], when=datetime(2024, 1, 1, tzinfo=UTC))
     ledger(loaded).write_text(f"{line_of(ours)}\n")
 
     first = loaded.run("ledger", "import", pack, "--json")
