@@ -264,7 +264,7 @@ def test_a_resolved_title_takes_the_place_of_the_derived_one(
         TITLE,
     ]
     found = [row for row in papers(untitled) if row[1] == TITLE]
-    assert found == [("doi:10.5555/bobbin", TITLE, "document", ["bare.jsonl", "resolved"])]
+    assert found == [("doi:10.5555/bobbin", TITLE, "resolved", ["bare.jsonl", "resolved"])]
     asked = len(server.asked)
     assert untitled.run("resolve", "--online", env=env).returncode == 0
     assert len(server.asked) == asked
