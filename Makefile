@@ -2,7 +2,7 @@
 # make test   every check and every test, against real Neo4j and a real browser
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint unit store api browser e2e docs train lock clean
+.PHONY: help setup run test lint unit store api analysis browser e2e docs train lock clean
 
 DOCS ?= seeds
 # A quick run of the training writes neither where a real one does nor over the models we carry.
@@ -34,7 +34,7 @@ run: setup ## everything on http://127.0.0.1:8000 (DOCS=folder loads your own fi
 
 test: .venv/dev.stamp ## set-up, then every check and every test
 	@sh scripts/system_tools.sh
-	@$(MAKE) --no-print-directory lint unit store api browser e2e docs
+	@$(MAKE) --no-print-directory lint unit store api analysis browser e2e docs
 
 lint: .venv/dev.stamp ## style, types, import contracts
 	$(BIN)/ruff check .
@@ -50,6 +50,9 @@ store: .venv/dev.stamp ## the graph on real Neo4j
 
 api: .venv/dev.stamp ## the HTTP service on real Neo4j
 	$(TIER) 480 $(BIN)/pytest tests/api
+
+analysis: .venv/dev.stamp ## answers on the sample corpus, checked by hand
+	$(TIER) 300 $(BIN)/pytest tests/analysis
 
 browser: .venv/dev.stamp ## the explorer in a real Chromium
 	$(TIER) 240 $(BIN)/pytest tests/browser

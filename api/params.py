@@ -57,6 +57,16 @@ YearFrom = Annotated[
 YearTo = Annotated[
     int | None, Query(description="Last year, inclusive.", ge=0, le=9999, examples=[2024])
 ]
+AsOf = Annotated[
+    str | None,
+    Query(
+        description="Only what was knowable at the end of this month: papers that were published, "
+        "or lay on arXiv, by then; a bare year counts from its December. Papers without any date "
+        "are left out.",
+        pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$",
+        examples=["2019-06"],
+    ),
+]
 Cursor = Annotated[
     str | None,
     Query(description="`next` of the page before this one; opaque.", max_length=4000),

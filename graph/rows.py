@@ -8,6 +8,7 @@ from extract.domain import Concept, Extraction, Paper, Result, Role
 from extract.identity import SCHEMES, concept_key, family_name
 from graph import reported
 from graph.compose import field_sources
+from graph.dating import known_month
 from graph.deliveries import pack
 from graph.fingerprints import probes
 from graph.identify import identities, venue_id
@@ -59,6 +60,7 @@ def paper_row(
         "abstract": paper.abstract,
         "year": paper.year,
         "published": paper.published,
+        "known": known_month(paper.published, paper.arxiv, paper.year),
         "language": paper.language,
         "links": list(extraction.links),
         **(_renamed(stated_title, deliveries) if stated_title is not None else {}),
@@ -85,11 +87,13 @@ def stub_row(id_: str, keys: Sequence[str] = ()) -> Row:
 
 def stub_name(id_: str, title: str, year: int | None) -> Row:
     """What is shown of a stub: title and year as references have them; without a title its id."""
+    scheme, _, value = id_.partition(":")
     return {
         "id": id_,
         "place": stub_place(title or id_, id_),
         "title": title or id_,
         "year": year,
+        "known": known_month(None, value if scheme == "arxiv" else None, year),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import neo4j
 
 from extract.domain import Extraction, Role, Source
+from graph.analysis.facade import Analysis
 from graph.auditing import Auditing, ReferenceTally
 from graph.checksum import checksum
 from graph.database import Database
@@ -84,6 +85,7 @@ class GraphStore:
         self._neighbourhood = Neighbourhood(opened)
         self._exporting = Exporting(opened)
         self._auditing = Auditing(opened)
+        self.analysis = Analysis(opened)
 
     def ping(self) -> None:
         """Asks the database for an answer."""

@@ -17,6 +17,7 @@ CONSTRAINTS: Final[tuple[LiteralString, ...]] = (
 RANGE_INDEXES: Final[tuple[LiteralString, ...]] = (
     "CREATE INDEX paper_place IF NOT EXISTS FOR (p:Paper) ON (p.place)",
     "CREATE INDEX paper_year IF NOT EXISTS FOR (p:Paper) ON (p.year)",
+    "CREATE INDEX paper_known IF NOT EXISTS FOR (p:Paper) ON (p.known)",
     "CREATE INDEX paper_title IF NOT EXISTS FOR (p:Paper) ON (p.title)",
     "CREATE INDEX concept_place IF NOT EXISTS FOR (c:Concept) ON (c.place)",
     "CREATE INDEX concept_name IF NOT EXISTS FOR (c:Concept) ON (c.name)",

@@ -50,6 +50,7 @@ def test_a_paper_row_holds_every_fact() -> None:
         "abstract": "We built it. Pebble gets 91% on Tiles.",
         "year": 2024,
         "published": None,
+        "known": "2024-01",
         "language": "en",
         "links": [],
         "extractor": "1",
@@ -211,6 +212,7 @@ def test_a_stub_is_named_by_its_id_until_something_better_is_known() -> None:
         "title": "doi:10.1/b",
         "title_source": "derived",
         "year": None,
+        "known": None,
         "doi": "10.1/b",
     }
     assert stub_name("arxiv:1", "Ada, On Stones", 1999) == {
@@ -218,4 +220,5 @@ def test_a_stub_is_named_by_its_id_until_something_better_is_known() -> None:
         "place": "~|ada-on-stones|arxiv:1",
         "title": "Ada, On Stones",
         "year": 1999,
+        "known": "1999-12",
     }

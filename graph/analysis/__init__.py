@@ -1,0 +1,1 @@
+"""Answers that take thought: what follows from many papers together, with the words that prove it."""

@@ -1,0 +1,85 @@
+"""The sample corpus and the shared documents in one graph, loaded once and only read.
+
+The server is not the one of the other tiers: those empty theirs between tests.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.app import create_app
+from api.ingest import load
+from api.services import Services, services_at
+from api.settings import Settings
+from graph.server import Endpoint, ServerConfig, running
+from graph.store import GraphStore
+from tests.serving import a_free_port, served
+
+ROOT = Path(__file__).parents[2]
+SHARED = Path(os.environ.get("CITELOOM_SHARED", ROOT.parent / "shared")) / "seeds"
+
+
+@pytest.fixture(scope="session")
+def endpoint_config(tmp_path_factory: pytest.TempPathFactory) -> ServerConfig:
+    folder = tmp_path_factory.mktemp("analysis-data")
+    return ServerConfig(data_dir=folder, heap_mb=512, first_port=a_free_port())
+
+
+@pytest.fixture(scope="session")
+def analysis_endpoint(endpoint_config: ServerConfig) -> Iterator[Endpoint]:
+    with running(endpoint_config) as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(scope="session")
+def sample_services(
+    endpoint_config: ServerConfig, analysis_endpoint: Endpoint
+) -> Iterator[Services]:
+    """The service's parts over a graph of `seeds/` and, where they are there, the shared documents."""
+    settings = Settings(
+        data_dir=endpoint_config.data_dir,
+        neo4j_uri=analysis_endpoint.uri,
+        neo4j_user=analysis_endpoint.user,
+        neo4j_password=analysis_endpoint.password,  # type: ignore[arg-type]  # pydantic wraps it
+    )
+    with services_at(analysis_endpoint, settings) as opened:
+        report = load(
+            [folder for folder in (ROOT / "seeds", SHARED) if folder.exists()],
+            store=opened.store,
+            extractor=opened.extractor,
+            batch_size=settings.batch_size,
+            quarantine_dir=settings.data_dir / "quarantine",
+        )
+        assert report.failed == 0
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def sample(sample_services: Services) -> GraphStore:
+    """The loaded graph; tests read it and write nothing."""
+    return sample_services.store
+
+
+@pytest.fixture(scope="session")
+def sample_url(sample_services: Services) -> Iterator[str]:
+    """Where a real service over the loaded graph answers."""
+    with served(create_app(sample_services)) as url:
+        yield url
+
+
+@pytest.fixture
+def client(sample_url: str) -> Iterator[httpx.Client]:
+    """A program's client of that service; it follows no redirect by itself."""
+    with httpx.Client(base_url=sample_url, timeout=60) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def shared_documents() -> Path:
+    """The shared documents; what asks about them says why it does not run where they are not."""
+    if not SHARED.exists():
+        pytest.skip("the shared documents are not here: set CITELOOM_SHARED")
+    return SHARED
