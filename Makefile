@@ -2,7 +2,7 @@
 # make test   every check and every test, against real Neo4j and a real browser
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint unit store api analysis browser e2e docs train lock clean
+.PHONY: help setup run bench test lint unit store api analysis browser e2e docs train lock clean
 
 DOCS ?= seeds
 # A quick run of the training writes neither where a real one does nor over the models we carry.
@@ -32,6 +32,9 @@ setup: .venv/run.stamp ## the virtual environment, once
 run: setup ## everything on http://127.0.0.1:8000 (DOCS=folder loads your own files instead)
 	@exec $(BIN)/citeloom serve --load "$(DOCS)"
 
+bench: .venv/run.stamp ## every path at 100,000 papers, beside its floor (the first run builds the graph)
+	$(BIN)/python -m scripts.bench --folder build/bench --output build/bench.json
+
 test: .venv/dev.stamp ## set-up, then every check and every test
 	@sh scripts/system_tools.sh
 	@$(MAKE) --no-print-directory lint unit store api analysis browser e2e docs
@@ -43,16 +46,16 @@ lint: .venv/dev.stamp ## style, types, import contracts
 	$(BIN)/lint-imports
 
 unit: .venv/dev.stamp ## pure functions, readers, extractor
-	$(TIER) 480 $(BIN)/pytest tests/unit
+	$(TIER) 600 $(BIN)/pytest tests/unit
 
 store: .venv/dev.stamp ## the graph on real Neo4j
-	$(TIER) 840 $(BIN)/pytest tests/store
+	$(TIER) 1200 $(BIN)/pytest tests/store
 
 api: .venv/dev.stamp ## the HTTP service on real Neo4j
-	$(TIER) 480 $(BIN)/pytest tests/api
+	$(TIER) 600 $(BIN)/pytest tests/api
 
 analysis: .venv/dev.stamp ## answers on the sample corpus, checked by hand
-	$(TIER) 300 $(BIN)/pytest tests/analysis
+	$(TIER) 480 $(BIN)/pytest tests/analysis
 
 browser: .venv/dev.stamp ## the explorer in a real Chromium
 	$(TIER) 240 $(BIN)/pytest tests/browser
@@ -75,6 +78,7 @@ train: ## the models anew from TEXTS=folder (QUICK=1: a smoke run on few papers)
 	$(BIN)/python -m training.teach $(BUILD) $(if $(QUICK),--quick)
 	$(BIN)/python -m training.export $(BUILD) $(MODEL)
 	$(BIN)/python -m training.judge "$(TEXTS)" $(BUILD) $(MODEL)
+	$(BIN)/python -m training.embedding $(if $(QUICK),$(BUILD)/embedding,extract/embedding/model)
 	$(BIN)/python -m training.measure "$(TEXTS)" $(BUILD)
 
 lock: .venv/dev.stamp ## pin dependencies again

@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from api.types_asked import TypesRefused
 from graph.decisions import DecisionError
 from graph.errors import InvalidCursor, NotFound, StoreUnavailable
 
@@ -216,6 +217,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NotFound, _not_found)
     app.add_exception_handler(DecisionError, _decision_refused)
     app.add_exception_handler(InvalidCursor, _invalid_cursor)
+    app.add_exception_handler(TypesRefused, _types_refused)
     app.add_exception_handler(StoreUnavailable, _store_unavailable)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_exception)
@@ -235,6 +237,10 @@ def _not_found(request: Request, error: Exception) -> JSONResponse:
 
 def _decision_refused(request: Request, error: Exception) -> JSONResponse:
     return problem_response(DECISION_REFUSED, detail=str(error), instance=sent_path(request.scope))
+
+
+def _types_refused(request: Request, error: Exception) -> JSONResponse:
+    return problem_response(INVALID_REQUEST, detail=str(error), instance=sent_path(request.scope))
 
 
 def _invalid_cursor(request: Request, error: Exception) -> JSONResponse:

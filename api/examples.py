@@ -59,6 +59,11 @@ PAPER: dict[str, Any] = {
         "title": {"document": "list.txt", "sha256": "9f2c", "line": 3},
         "year": {"document": "list.txt", "sha256": "9f2c", "line": 3},
     },
+    "rank": 0.0031,
+    "community": {
+        "id": "community:arxiv:2312.00752",
+        "name": "Mamba, state space model, perplexity",
+    },
 }
 CONCEPT_SUMMARY: dict[str, Any] = {
     "id": "concept:mamba",
@@ -126,6 +131,14 @@ HIT: dict[str, Any] = {
     "snippet": "Mamba architecture",
     "score": 4.2,
     "type": "Model",
+}
+FOUND: dict[str, Any] = {
+    "items": [HIT],
+    "total": 31,
+    "next": "WyJwYXBlcnMiXQ",
+    "truncated": True,
+    "corrected": "mamba",
+    "mode": "text",
 }
 GRAPH: dict[str, Any] = {
     "nodes": [

@@ -14,8 +14,10 @@ from fastapi import Depends, Path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 SUB_RESOURCES: Mapping[str, frozenset[str]] = {
-    "papers": frozenset({"concepts", "citations", "references"}),
-    "concepts": frozenset({"papers"}),
+    "papers": frozenset({"concepts", "citations", "references", "similar"}),
+    "concepts": frozenset({"papers", "lineage", "timeline", "related"}),
+    "leaderboards": frozenset(),
+    "communities": frozenset(),
     "authors": frozenset({"papers"}),
     "venues": frozenset({"papers"}),
 }

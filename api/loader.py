@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from api.extracting import Extracting
 from api.quarantine import Kept, Quarantine
-from extract.domain import Extraction, Source, SourcePaper
+from extract.domain import Source, SourcePaper
 from extract.errors import DocumentError
 from extract.extractor import Extractor
 from extract.readers import Document, open_documents, read_document, shape_of
@@ -36,6 +37,7 @@ class IngestReport:
         unchanged: Those of them that this extractor had loaded before; not touched.
         read: Papers read from the others.
         loaded: Papers saved.
+        reused: Those of them that the graph knew word for word: saved without extracting again.
         failed: Blocks and documents that could not be read.
         failures: The first of these, at most `FAILURES_SHOWN`.
         quarantine: File that holds all of them with their text; None where there are none.
@@ -47,6 +49,7 @@ class IngestReport:
     unchanged: int
     read: int
     loaded: int
+    reused: int
     failed: int
     failures: tuple[Failure, ...]
     quarantine: str | None
@@ -80,7 +83,8 @@ class Loader:
             shape: Read all files as this shape, also those that were loaded before.
         """
         self._store = store
-        self._extractor = extractor
+        self._extracting = Extracting(store, extractor)
+        self._version = extractor.version
         self._batch_size = batch_size
         self._shape = shape
         self._run = store.begin_load(extractor.version)
@@ -137,8 +141,8 @@ class Loader:
         self._complete(replace(papers[0].source, sha256=document.sha256))
 
     def _save(self, papers: Iterator[SourcePaper]) -> Iterator[int]:
-        for batch in _batches(self._extractor.extract(papers), self._batch_size):
-            self._store.save(batch, load_id=self._run.id)
+        for batch in _batches(papers, self._batch_size):
+            self._store.save(self._extracting.batch(batch), load_id=self._run.id)
             self._loaded += len(batch)
             yield len(batch)
 
@@ -158,8 +162,7 @@ class Loader:
                 yield SourcePaper(item.paper, replace(item.source, shape=shape))
 
     def _complete(self, source: Source) -> None:
-        version = self._extractor.version
-        self._store.complete_document(source, extractor=version, load_id=self._run.id)
+        self._store.complete_document(source, extractor=self._version, load_id=self._run.id)
         self._known.add(source.sha256)
 
     def _place(self, document: Document, path: Path) -> None:
@@ -187,6 +190,7 @@ class Loader:
             unchanged=self._unchanged,
             read=self._read,
             loaded=self._loaded,
+            reused=self._extracting.reused,
             failed=failed,
             failures=tuple(self._failures),
             quarantine=str(self._quarantine.path) if failed else None,
@@ -195,7 +199,7 @@ class Loader:
         )
 
 
-def _batches(items: Iterator[Extraction], size: int) -> Iterator[list[Extraction]]:
+def _batches(items: Iterator[SourcePaper], size: int) -> Iterator[list[SourcePaper]]:
     """Lists of up to `size` items; the last may be shorter, none is empty."""
     while batch := list(itertools.islice(items, size)):
         yield batch

@@ -1,5 +1,6 @@
 """Content negotiation (RFC 9110, section 12.5.1) among the forms a record comes in."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from api.errors import NOT_ACCEPTABLE, ApiProblem
@@ -20,10 +21,19 @@ def choose_form(accept: str | None) -> Form:
     Raises:
         ApiProblem: With the kind `not-acceptable`, where it takes none of the forms.
     """
+    return Form(choose_media_type(accept, tuple(Form)))
+
+
+def choose_media_type(accept: str | None, offered: Sequence[str]) -> str:
+    """The media type of those offered that an Accept header likes best; of equals the first.
+
+    Raises:
+        ApiProblem: With the kind `not-acceptable`, where it takes none of them.
+    """
     ranges = _ranges(accept or "*/*")
-    best = max(Form, key=lambda form: _quality(form, ranges))  # the first of equals
+    best = max(offered, key=lambda media_type: _quality(media_type, ranges))
     if _quality(best, ranges) <= 0:
-        raise ApiProblem(NOT_ACCEPTABLE, f"the record comes as {', '.join(Form)}")
+        raise ApiProblem(NOT_ACCEPTABLE, f"the record comes as {', '.join(offered)}")
     return best
 
 
@@ -41,7 +51,7 @@ def _number(text: str) -> float:
     return float(text) if text.replace(".", "", 1).isdecimal() and text.isascii() else 0.0
 
 
-def _quality(form: Form, ranges: dict[str, float]) -> float:
-    """That of the most specific range that covers the form; 0 where none does."""
-    names = (form.value, f"{form.value.split('/')[0]}/*", "*/*")
+def _quality(media_type: str, ranges: dict[str, float]) -> float:
+    """That of the most specific range that covers the media type; 0 where none does."""
+    names = (media_type, f"{media_type.partition('/')[0]}/*", "*/*")
     return next((ranges[name] for name in names if name in ranges), 0.0)

@@ -11,13 +11,16 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from api.comparison_labels import figure_label, quotes
 from api.exploration import Exploration
 from api.network import drawing
 from extract.domain import ConceptType
+from graph.analysis.comparing_views import Comparison
 from graph.filters import ConceptFilter
 from graph.store import GraphStore
-from graph.views import ConceptSummary, Page, PaperSummary, SearchHit
+from graph.views import ConceptSummary, PaperSummary, SearchHit, SearchPage
 
 NODE_TYPES: Final = ("Paper", *(type_.value for type_ in ConceptType))
 STATIC_DIR: Final = Path(__file__).parent / "static"
@@ -100,7 +103,7 @@ def _starting_points(store: GraphStore) -> StartingPoints:
     )
 
 
-def results_page(store: GraphStore, q: str, hits: Page[SearchHit]) -> str:
+def results_page(store: GraphStore, q: str, hits: SearchPage) -> str:
     """What a search found, each with a link into the graph; or what else to try."""
     points = None if hits.items else _starting_points(store)
     return _TEMPLATES.get_template("results.html").render(q=q, hits=hits, points=points)
@@ -119,6 +122,23 @@ def unknown_page(store: GraphStore, missing: Sequence[str]) -> str:
 def unavailable_page() -> str:
     """Says that the database does not answer, and what to do."""
     return _TEMPLATES.get_template("unavailable.html").render(q="")
+
+
+def compare_page(table: Comparison, *, served: bool) -> str:
+    """Papers side by side.
+
+    Args:
+        table: The papers.
+        served: Whether it is a page of the service; else a file with its own style sheet.
+    """
+    styles = "" if served else (STATIC_DIR / "css" / "compare.css").read_text(encoding="utf-8")
+    return _TEMPLATES.get_template("compare.html").render(
+        table=table,
+        served=served,
+        styles=Markup(styles),  # noqa: S704 - our own style sheet
+        quotes=quotes,
+        figure_label=figure_label,
+    )
 
 
 def explore_page(found: Exploration, address: Address) -> str:

@@ -92,8 +92,22 @@ class CitationRecord(BaseModel):
     end: int
 
 
+class BasisRecord(BaseModel):
+    """That the text says one model or method is based on another."""
+
+    model_id: str
+    base_id: str
+    field: str
+    start: int
+    end: int
+    quote: str
+
+
 class RecordBody(BaseModel):
-    """All that was found in one paper; `text == field[start:end]` for everything."""
+    """All that was found in one paper; `text == field[start:end]` for everything.
+
+    `based_on` is there where something was found.
+    """
 
     paper: PaperRecord
     source: SourceRecord
@@ -101,3 +115,4 @@ class RecordBody(BaseModel):
     results: tuple[ResultRecord, ...]
     citations: tuple[CitationRecord, ...]
     links: tuple[str, ...]
+    based_on: tuple[BasisRecord, ...] = ()

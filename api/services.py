@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
 from api.database import database_of
 from api.exporting.slots import ExportSlots
 from api.settings import Settings
 from api.stores import driver_of, read_only_door, ready_store
+from extract.embedding import TextEncoder
 from extract.extractor import Extractor
 from graph.readonly import ReadOnlyCypher
 from graph.server import Endpoint, open_endpoint
@@ -23,6 +25,11 @@ class Services:
     extractor: Extractor
     cypher: ReadOnlyCypher
     exports: ExportSlots
+
+    @cached_property
+    def encoder(self) -> TextEncoder:
+        """Makes vectors of texts; loaded when first asked for, so that the start does not wait."""
+        return TextEncoder.load()
 
 
 @contextmanager

@@ -110,6 +110,70 @@ class Settings(BaseSettings):
     )
     search_max_results: int = _setting(100, "items", "Most items in one answer of /search.", ge=1)
     suggest_max_results: int = _setting(20, "items", "Most items in one answer of /suggest.", ge=1)
+    leaderboards_max_results: int = _setting(
+        50_000,
+        "results",
+        "Most results that one answer of /leaderboards or its disagreements looks at, those of the "
+        "most used datasets first.",
+        ge=1,
+    )
+    leaderboard_max_results: int = _setting(
+        5_000, "results", "Most results of one dataset that are ranked together.", ge=1
+    )
+    compare_max_papers: int = _setting(50, "papers", "Most papers in one answer of /compare.", ge=1)
+    paths_max_length: int = _setting(
+        6, "relationships", "Longest path that /paths looks for.", ge=1, le=10
+    )
+    paths_max_results: int = _setting(50, "paths", "Most paths in one answer of /paths.", ge=1)
+    paths_max_relationships: int = _setting(
+        50_000, "relationships", "Most relationships that one answer of /paths looks at.", ge=1
+    )
+    paths_hub_degree: int = _setting(
+        2_000,
+        "relationships",
+        "A paper or concept with more is an end of a path or where two sides of a search meet, but "
+        "/paths does not walk on from it.",
+        ge=1,
+    )
+    paths_timeout_s: float = _setting(
+        5.0, "s", "After so long /paths takes no further step.", gt=0, le=3600
+    )
+    gaps_max_results: int = _setting(100, "gaps", "Most gaps in one answer of /gaps.", ge=1)
+    gaps_max_papers: int = _setting(
+        10_000, "papers", "Papers that /gaps reads nearness from, the newest.", ge=1
+    )
+    gaps_max_concepts: int = _setting(
+        300, "concepts", "Concepts that /gaps has on each side, the most used.", ge=2, le=5_000
+    )
+    lineage_max_depth: int = _setting(
+        5,
+        "hops",
+        "Furthest that /concepts/{id}/lineage follows what is based on what.",
+        ge=1,
+        le=20,
+    )
+    lineage_max_steps: int = _setting(
+        100, "steps", "Most steps in each list of /concepts/{id}/lineage.", ge=1, le=5_000
+    )
+    similar_max_results: int = _setting(
+        100, "papers", "Most papers in one answer of /papers/{id}/similar.", ge=1
+    )
+    similar_max_candidates: int = _setting(
+        200, "papers", "Most papers that each signal of /papers/{id}/similar proposes.", ge=1
+    )
+    similar_hub_papers: int = _setting(
+        1_000,
+        "papers",
+        "A reference or concept of more papers proposes none to /papers/{id}/similar, nor does a "
+        "paper with more references.",
+        ge=1,
+    )
+    related_max_results: int = _setting(
+        100, "concepts", "Most concepts in one answer of /concepts/{id}/related.", ge=1
+    )
+    related_max_papers: int = _setting(
+        2_000, "papers", "Papers of one concept that /concepts/{id}/related looks at.", ge=1
+    )
     cypher_timeout_s: float = _setting(
         5.0, "s", "Deadline of one /cypher statement; then 408.", gt=0, le=3600
     )

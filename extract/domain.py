@@ -1,4 +1,4 @@
-"""The words of the project as plain values: papers, concepts, mentions, results, citations.
+"""The words of the project as plain values: papers, concepts, mentions, results, bases, citations.
 
 Offsets are half-open and count code points of the field they name (`Paper.title` or
 `Paper.abstract`): `text == field[start:end]` holds for everything with a span.
@@ -263,6 +263,18 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Basis:
+    """That the text says one model or method is based on another; the quote is `field[start:end]`."""
+
+    model_id: str
+    base_id: str
+    field: Field
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
 class Citation:
     """A work that the text cites or names; `text == field[start:end]`."""
 
@@ -279,7 +291,12 @@ class Citation:
 
 @dataclass(frozen=True)
 class Extraction:
-    """All that was found in one paper: one record of `citeloom extract`."""
+    """All that was found in one paper: one record of `citeloom extract`.
+
+    Attributes:
+        content: Hash of the paper as it was read and of the extractor's version, where the
+            extraction is kept; else empty.
+    """
 
     paper: Paper
     source: Source
@@ -287,4 +304,6 @@ class Extraction:
     results: tuple[Result, ...] = ()
     citations: tuple[Citation, ...] = ()
     links: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
     extractor: str = field(default="", compare=False)
+    content: str = field(default="", compare=False)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.bases import find_bases
 from extract.citations import find_citations
 from extract.clean import Visible, visible
 from extract.concepts import Judged, concepts_of, judge_paper
@@ -29,7 +30,7 @@ from extract.spans.encoding import GAP
 from extract.spans.files import model_version
 from extract.vocabulary import Vocabulary, load_vocabulary
 
-RULES_VERSION = "rules-2"
+RULES_VERSION = "rules-3"
 _BATCH = 64
 
 
@@ -48,7 +49,7 @@ class Reading:
 
 
 class Extractor:
-    """Finds concepts, results, citations and links in papers; thread-safe."""
+    """Finds concepts, results, citations, links and bases in papers; thread-safe."""
 
     def __init__(self, nlp: Language, detector: Detector, judge: Judge, version: str) -> None:
         """Use a pipeline that marks sentences and scored spans, the rules, and a judge of both."""
@@ -94,6 +95,7 @@ class Extractor:
             ),
             citations=tuple(c for raw, field in fields for c in find_citations(raw, field)),
             links=_links(part.item.paper, [raw for raw, _ in fields]),
+            bases=find_bases(part.item.paper, concepts, self._detector.known),
             extractor=self.version,
         )
         return Reading(extraction, tuple(judged), tuple(overlapped))

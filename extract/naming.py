@@ -100,6 +100,8 @@ class Namer:
         head = self._heads.of(noun)
         if head is None or head.strength not in _CARRYING:
             return surface
+        if not rest.strip():
+            return surface
         named = is_name_like(rest.split()[-1]) or bool(self._index.possible(rest))
         return rest if named else surface
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extract.domain import (
     REPORTED_PARTS,
     Author,
+    Basis,
     Citation,
     Concept,
     Extraction,
@@ -31,6 +32,7 @@ def to_record(extraction: Extraction) -> dict[str, object]:
         "results": [_result(result) for result in extraction.results],
         "citations": [_citation(citation) for citation in extraction.citations],
         "links": list(extraction.links),
+        **({"based_on": [_basis(one) for one in extraction.bases]} if extraction.bases else {}),
     }
 
 
@@ -112,6 +114,17 @@ def _result(result: Result) -> dict[str, object]:
         "start": result.start,
         "end": result.end,
         "quote": result.quote,
+    }
+
+
+def _basis(basis: Basis) -> dict[str, object]:
+    return {
+        "model_id": basis.model_id,
+        "base_id": basis.base_id,
+        "field": basis.field.value,
+        "start": basis.start,
+        "end": basis.end,
+        "quote": basis.quote,
     }
 
 

@@ -7,15 +7,20 @@ from typing import Any, Final, LiteralString
 from graph.database import Database, Row
 
 _BITS = 256
-_LEFT_OUT: Final = frozenset({"loaded", "load", "origins"})  # when and from where
+_LEFT_OUT: Final = frozenset(
+    {
+        *("loaded", "load", "origins"),  # when and from where
+        *("rank", "community"),  # what an analysis found, as of when it last ran
+    }
+)
 
 _NODES: Final[LiteralString] = """
-MATCH (n) WHERE NOT n:Load
+MATCH (n) WHERE NOT n:Load AND NOT n:Community AND NOT n:Analysis AND NOT n:Embedding
 RETURN labels(n) AS labels, properties(n) AS properties
 """
 
 _RELATIONSHIPS: Final[LiteralString] = """
-MATCH (a)-[r]->(b)
+MATCH (a)-[r]->(b) WHERE type(r) <> 'HAS_EMBEDDING'
 RETURN a.id AS source, b.id AS target, type(r) AS type, properties(r) AS properties
 """
 

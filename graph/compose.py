@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from extract.domain import (
+    Basis,
     Citation,
     Concept,
     Extraction,
@@ -53,6 +54,7 @@ def compose(deliveries: Sequence[Extraction], *, id_: str) -> Extraction:
         concepts=_concepts(parts),
         results=tuple(_within(parts, "results")),
         citations=tuple(_within(parts, "citations")),
+        bases=tuple(_within(parts, "bases")),
         links=_links(ranked),
     )
 
@@ -166,8 +168,8 @@ _Parts = list[tuple[Extraction, tuple[Field, ...]]]
 
 
 def _within(parts: _Parts, kind: str) -> list[Any]:
-    """The results or citations of each part whose span lies in one of its fields."""
-    found: Iterable[Result | Citation] = (
+    """The results, citations or bases of each part whose span lies in one of its fields."""
+    found: Iterable[Result | Citation | Basis] = (
         item for part, fields in parts for item in getattr(part, kind) if item.field in fields
     )
     return list(dict.fromkeys(found))

@@ -8,17 +8,20 @@ import neo4j
 from neo4j.exceptions import (
     AuthError,
     ClientError,
+    DatabaseError,
     DriverError,
     ServiceUnavailable,
     SessionExpired,
     TransientError,
 )
 
-from graph.errors import StoreUnavailable
+from graph.errors import StoreBroken, StoreUnavailable
 
 T = TypeVar("T")
 Row = dict[str, Any]
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+_CANNOT_WRITE = "Neo.DatabaseError.Transaction."
+"""No transaction begins or ends: after an error of its disk the server must be restarted."""
 
 
 class Database:
@@ -73,6 +76,10 @@ class Database:
             if error.code != _NO_DATABASE:
                 raise
             raise StoreUnavailable(self._uri, str(error)) from error
+        except DatabaseError as error:
+            if not (error.code or "").startswith(_CANNOT_WRITE):
+                raise
+            raise StoreBroken(self._uri, error.message or str(error)) from error
         except DriverError as error:
             if "closed" not in str(error).lower():
                 raise

@@ -12,6 +12,7 @@ from typing import Any
 from extract.domain import (
     REPORTED_PARTS,
     Author,
+    Basis,
     Citation,
     Concept,
     ConceptType,
@@ -46,7 +47,9 @@ def unpack(packed: str) -> Extraction:
         results=tuple(_result(result) for result in facts["results"]),
         citations=tuple(_citation(citation) for citation in facts["citations"]),
         links=tuple(facts["links"]),
+        bases=tuple(_basis(basis) for basis in facts.get("bases", ())),
         extractor=facts["extractor"],
+        content=facts.get("content", ""),
     )
 
 
@@ -90,6 +93,10 @@ def _mention(facts: dict[str, Any]) -> Mention:
 
 def _result(facts: dict[str, Any]) -> Result:
     return Result(**{**facts, "field": Field(facts["field"])})
+
+
+def _basis(facts: dict[str, Any]) -> Basis:
+    return Basis(**{**facts, "field": Field(facts["field"])})
 
 
 def _citation(facts: dict[str, Any]) -> Citation:

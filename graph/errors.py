@@ -33,6 +33,20 @@ class StoreUnavailable(GraphError):  # noqa: N818
         self.reason = reason
 
 
+class StoreBroken(StoreUnavailable):
+    """The database met an error that it cannot go on from; most often its disk is full."""
+
+    def __init__(self, uri: str, reason: str) -> None:
+        GraphError.__init__(
+            self,
+            f"the database at {uri} cannot go on ({reason}); most often its disk is full: make "
+            "room, restart the database if it is not Citeloom's own, then run the command again: "
+            "what was saved stays",
+        )
+        self.uri = uri
+        self.reason = reason
+
+
 class InvalidCursor(GraphError):  # noqa: N818
     """A paging cursor that this service did not make, or made for another list."""
 

@@ -42,11 +42,24 @@ class ExportedPaper:
 
 
 @dataclass(frozen=True)
+class BasedOn:
+    """What a model is based on, the paper that says so, and its sentence: `field[start:end]`."""
+
+    id: str
+    paper: str
+    quote: str
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class ExportedConcept:
-    """A concept, and the ids of the concepts above it."""
+    """A concept, the ids of the concepts above it, and what papers say that it is based on."""
 
     concept: ConceptSummary
     broader: tuple[str, ...]
+    bases: tuple[BasedOn, ...] = ()
 
 
 class Export:
@@ -89,7 +102,14 @@ class Export:
                 summary = records.concept_summary(row["summary"])
                 held = self._concepts.among(row["broader"])
                 broader = tuple(id_ for id_ in row["broader"] if id_ in held)
-                yield ExportedConcept(concept=summary, broader=broader)
+                yield ExportedConcept(summary, broader, self._bases(row["bases"]))
+
+    def _bases(self, rows: list[Row]) -> tuple[BasedOn, ...]:
+        """Those whose base and paper are in the export."""
+        bases = [BasedOn(**row) for row in rows]
+        held = self._concepts.among([one.id for one in bases])
+        papers = self._papers.among([one.paper for one in bases])
+        return tuple(one for one in bases if one.id in held and one.paper in papers)
 
     def bibtex(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The BibTeX that papers came in as, by paper id; see `extract.domain.Paper.bibtex`.

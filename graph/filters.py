@@ -17,6 +17,7 @@ class PaperFilter:
         year_from: First year, included; papers without a year are left out.
         year_to: Last year, included; papers without a year are left out.
         stubs: Also list works that are cited but not loaded.
+        as_of: The month (YYYY-MM) by whose end they could be known; undated ones are left out.
     """
 
     q: str | None = None
@@ -26,6 +27,7 @@ class PaperFilter:
     year_from: int | None = None
     year_to: int | None = None
     stubs: bool = False
+    as_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,10 @@ class ConceptFilter:
     Attributes:
         q: Words that name or aliases hold, all of them.
         type: The concept's type.
+        as_of: The month (YYYY-MM) by whose end some paper of theirs could be known; papers are then
+            counted, and concepts ordered, as of that month.
     """
 
     q: str | None = None
     type: ConceptType | None = None
+    as_of: str | None = None

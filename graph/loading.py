@@ -14,6 +14,7 @@ from extract.domain import Extraction, Source
 from graph.cypher import writing as cypher
 from graph.database import Database, rows_of
 from graph.decisions import Decision
+from graph.deliveries import unpack
 from graph.holders import holders_of
 from graph.planning import origin
 from graph.replaying import Decisions, Replay, replay, trial
@@ -71,6 +72,11 @@ class Loading:
         """Writes one batch in one transaction."""
         work = partial(save, fresh=extractions, load_id=load_id)
         return self._database.write(work)
+
+    def known(self, contents: Sequence[str]) -> dict[str, Extraction]:
+        """The extractions of these contents, by content; of those that the graph holds."""
+        rows = self._database.read(cypher.KNOWN_RECORDS, {"contents": list(contents)})
+        return {row["content"]: unpack(row["record"]) for row in rows}
 
     def complete_document(self, source: Source, *, extractor: str, load_id: str) -> None:
         """Marks a document as wholly loaded, once its last paper is saved.

@@ -1,6 +1,7 @@
 """What lies around some papers and concepts, breadth first, the best connected first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.identity import concept_key
 from graph.cypher import searching as cypher
@@ -20,7 +21,13 @@ class Neighbourhood:
         self._reading = Reading(database)
 
     def around(
-        self, ids: Sequence[str], *, depth: int, types: Sequence[str], limit: int
+        self,
+        ids: Sequence[str],
+        *,
+        depth: int,
+        types: Sequence[str],
+        limit: int,
+        as_of: str | None = None,
     ) -> Subgraph:
         """The nodes `ids` and what lies up to `depth` relationships from them.
 
@@ -30,20 +37,22 @@ class Neighbourhood:
             types: `Paper`, concept types, or relationship types to keep to; none for all. The nodes
                 that are asked for are always there.
             limit: Most nodes.
+            as_of: The month (YYYY-MM) by whose end a paper, or some paper of a concept, could be
+                known; what was not is left out, also of the nodes that are asked for.
 
         Raises:
             NotFound: If one of the ids is none.
         """
         edge_types = [type_ for type_ in types if type_ in DRAWN_TYPES]
         node_types = [type_ for type_ in types if type_ in ("Paper", *CONCEPT_LABELS)]
-        seeds = self._seeds(ids)
+        seeds = [row for row in self._seeds(ids) if as_of is None or _known(row, as_of)]
         nodes = {row["id"]: row for row in seeds[:limit]}
         truncated = len(seeds) > len(nodes)
         frontier = list(nodes)
         for _ in range(depth):
             room = limit - len(nodes)
             facts = {"frontier": frontier, "seen": list(nodes), "limit": room + 1}
-            kept = {"node_types": node_types, "edge_types": edge_types}
+            kept = {"node_types": node_types, "edge_types": edge_types, "as_of": as_of}
             found = self._database.read(cypher.NEIGHBOURS, {**facts, **kept})
             truncated = truncated or len(found) > room
             frontier = [row["id"] for row in found[:room]]
@@ -52,7 +61,7 @@ class Neighbourhood:
                 break
         return Subgraph(
             nodes=tuple(_node(nodes[id_]) for id_ in sorted(nodes)),
-            edges=self._edges(list(nodes), edge_types),
+            edges=self._edges(list(nodes), edge_types, as_of),
             truncated=truncated,
         )
 
@@ -75,10 +84,23 @@ class Neighbourhood:
             facts["papers"] = [self._reading.paper_id(id_)]
         return self._database.read(cypher.SEEDS, facts)[0]
 
-    def _edges(self, ids: list[str], edge_types: list[str]) -> tuple[Edge, ...]:
-        rows = self._database.read(cypher.EDGES, {"ids": ids, "edge_types": edge_types})
-        edges = {edge.id: edge for edge in map(_edge, rows)}
+    def _edges(self, ids: list[str], edge_types: list[str], as_of: str | None) -> tuple[Edge, ...]:
+        facts = {"ids": ids, "edge_types": edge_types, "as_of": as_of}
+        edges: dict[str, Edge] = {}
+        for edge in map(_edge, self._database.read(cypher.EDGES, facts)):
+            edges[edge.id] = _united(edges.get(edge.id), edge)
         return tuple(edges[id_] for id_ in sorted(edges))
+
+
+def _united(known: Edge | None, other: Edge) -> Edge:
+    """One edge where several papers say the same of two concepts."""
+    if known is None:
+        return other
+    return replace(known, quotes=tuple(sorted({*known.quotes, *other.quotes})))
+
+
+def _known(row: Row, as_of: str) -> bool:
+    return row["known"] is not None and row["known"] <= as_of
 
 
 def _node(row: Row) -> Node:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 
-from graph.exporting import Cited, ExportedConcept, ExportedPaper
+from graph.exporting import BasedOn, Cited, ExportedConcept, ExportedPaper
 from graph.identify import venue_id
 from graph.subgraph import Edge, Node, Subgraph
 from graph.views import (
@@ -137,6 +137,7 @@ def export_triples(store: Exportable, *, base: str = DEFAULT_BASE) -> Iterator[T
     """Everything in the store, concepts before papers, in constant memory."""
     for exported in store.export_concepts():
         yield from concept_triples(exported.concept, exported.broader, base=base)
+        yield from _bases(exported, base)
     for paper in store.export_papers():
         yield from paper_triples(paper, base=base)
 
@@ -173,6 +174,18 @@ def concept_triples(
         yield subject, CITELOOM.introducedIn, _year(concept.introduced)
     for id_ in broader:
         yield subject, SKOS.broader, iri(id_, base=base)
+
+
+def _bases(exported: ExportedConcept, base: str) -> Iterator[Triple]:
+    """What a concept is based on; the sentences that prove it are annotations of their papers."""
+    papers: dict[str, list[BasedOn]] = {}
+    for one in exported.bases:
+        papers.setdefault(one.id, []).append(one)
+    for target, stated in papers.items():
+        subject, value = iri(exported.concept.id, base=base), iri(target, base=base)
+        yield subject, CITELOOM.basedOn, value
+        sources = [(iri(one.paper, base=base), one.quote) for one in stated]
+        yield from _notes(_stem(exported.concept.id, "BASED_ON", target, base), value, sources)
 
 
 def paper_triples(exported: ExportedPaper, *, base: str) -> Iterator[Triple]:
@@ -248,14 +261,23 @@ def _relation(
     """A relationship, and one annotation for each sentence that proves it."""
     subject, value = iri(source, base=base), iri(target, base=base)
     yield subject, _RELATIONS[type_], value
-    stem = f"{base}evidence/{quote(source, safe=':')}/{type_}/{quote(target, safe=':')}"
-    for number, words in enumerate(dict.fromkeys(quotes), start=1):
+    sources = ((subject, words) for words in dict.fromkeys(quotes))
+    yield from _notes(_stem(source, type_, target, base), value, sources)
+
+
+def _stem(source: str, type_: str, target: str, base: str) -> str:
+    return f"{base}evidence/{quote(source, safe=':')}/{type_}/{quote(target, safe=':')}"
+
+
+def _notes(stem: str, value: URIRef, sources: Iterable[tuple[URIRef, str]]) -> Iterator[Triple]:
+    """Annotations, each a sentence of a paper whose body is what it says something of."""
+    for number, (paper, words) in enumerate(sources, start=1):
         note, place = URIRef(f"{stem}/{number}"), URIRef(f"{stem}/{number}/target")
         selector = URIRef(f"{stem}/{number}/selector")
         yield note, RDF.type, OA.Annotation
         yield note, OA.hasBody, value
         yield note, OA.hasTarget, place
-        yield place, OA.hasSource, subject
+        yield place, OA.hasSource, paper
         yield place, OA.hasSelector, selector
         yield selector, RDF.type, OA.TextQuoteSelector
         yield selector, OA.exact, Literal(words)
@@ -295,6 +317,9 @@ def _node(node: Node, base: str) -> Iterator[Triple]:
 
 
 def _edge(edge: Edge, base: str) -> Iterator[Triple]:
+    if edge.type == "BASED_ON":  # its sentences are of papers that are not drawn with it
+        yield iri(edge.source, base=base), CITELOOM.basedOn, iri(edge.target, base=base)
+        return
     yield from _relation(edge.source, edge.type, edge.target, edge.quotes, base)
 
 

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, LiteralString
 
 from extract.domain import Role
@@ -31,6 +32,12 @@ from graph.views import (
 )
 
 _INTRODUCING = 20
+_CONCEPT_LISTS = {  # by whether words, and whether a month, are asked for
+    (False, False): (cypher.CONCEPTS, cypher.COUNT_CONCEPTS),
+    (False, True): (cypher.CONCEPTS_KNOWN, cypher.COUNT_CONCEPTS_KNOWN),
+    (True, False): (cypher.CONCEPTS_OF_TEXT, cypher.COUNT_CONCEPTS_OF_TEXT),
+    (True, True): (cypher.CONCEPTS_KNOWN_OF_TEXT, cypher.COUNT_CONCEPTS_KNOWN_OF_TEXT),
+}
 
 
 class Reading:
@@ -45,6 +52,8 @@ class Reading:
             return self._papers_of_text(wanted, limit=limit, cursor=cursor)
         if wanted.concept is not None:
             statements = cypher.PAPERS_OF_CONCEPT, cypher.COUNT_PAPERS_OF_CONCEPT
+        elif wanted.as_of is not None:
+            statements = cypher.PAPERS_KNOWN, cypher.COUNT_PAPERS_KNOWN
         else:
             statements = cypher.PAPERS, cypher.COUNT_PAPERS
         name = list_name("papers", wanted)
@@ -104,19 +113,27 @@ class Reading:
         rest = [row for row in rows if paging.after is None or _concept_order(row) > paging.after]
         return paging.page(rest, len(rows), item=records.paper_concept, key=_concept_order)
 
-    def paper_citations(self, id_: str, *, limit: int, cursor: str | None) -> Page[PaperSummary]:
+    def paper_citations(
+        self, id_: str, *, as_of: str | None = None, limit: int, cursor: str | None
+    ) -> Page[PaperSummary]:
         """The papers that cite this one, newest first."""
-        facts = {"id": self.paper_id(id_)}
-        statements = cypher.CITATIONS, cypher.COUNT_CITATIONS
-        name = list_name("citations", facts["id"])
-        return self.papers_by_place(name, statements, facts, limit=limit, cursor=cursor)
+        facts = {"id": self.paper_id(id_), "as_of": as_of}
+        count = cypher.COUNT_CITATIONS if as_of is None else cypher.COUNT_CITATIONS_KNOWN
+        name = list_name("citations", facts["id"], as_of)
+        return self.papers_by_place(
+            name, (cypher.CITATIONS, count), facts, limit=limit, cursor=cursor
+        )
 
-    def paper_references(self, id_: str, *, limit: int, cursor: str | None) -> Page[PaperSummary]:
+    def paper_references(
+        self, id_: str, *, as_of: str | None = None, limit: int, cursor: str | None
+    ) -> Page[PaperSummary]:
         """The works that this paper cites, newest first, those not loaded last."""
-        facts = {"id": self.paper_id(id_)}
-        statements = cypher.REFERENCES, cypher.COUNT_REFERENCES
-        name = list_name("references", facts["id"])
-        return self.papers_by_place(name, statements, facts, limit=limit, cursor=cursor)
+        facts = {"id": self.paper_id(id_), "as_of": as_of}
+        count = cypher.COUNT_REFERENCES if as_of is None else cypher.COUNT_REFERENCES_KNOWN
+        name = list_name("references", facts["id"], as_of)
+        return self.papers_by_place(
+            name, (cypher.REFERENCES, count), facts, limit=limit, cursor=cursor
+        )
 
     def papers_by_place(
         self,
@@ -146,21 +163,20 @@ class Reading:
     def concepts(
         self, wanted: ConceptFilter, *, limit: int, cursor: str | None
     ) -> Page[ConceptSummary]:
-        """Most used first."""
+        """Most used first; with `as_of` by what was known then."""
         name = list_name("concepts", wanted)
         paging = Paging(name, types=(str,), limit=limit, cursor=cursor)
         (after,) = paging.after or ("",)
-        facts: dict[str, Any] = {"type": wanted.type}
-        page, count = cypher.CONCEPTS, cypher.COUNT_CONCEPTS
+        facts: dict[str, Any] = {"type": wanted.type, "as_of": wanted.as_of}
         if wanted.q is not None:
             facts["text"] = all_words(wanted.q)
-            page, count = cypher.CONCEPTS_OF_TEXT, cypher.COUNT_CONCEPTS_OF_TEXT
             if not facts["text"]:
                 return Page(items=(), total=0, next=None)
+        page, count = _CONCEPT_LISTS[wanted.q is not None, wanted.as_of is not None]
         rows = self._database.read(page, {**facts, "after": after, "limit": paging.fetch})
         total = self._total(count, {**facts, "after": ""})
         return paging.page(
-            rows, total, item=lambda row: records.concept_summary(row["summary"]), key=_place
+            rows, total, item=partial(_concept_summary, as_of=wanted.as_of), key=_concept_place
         )
 
     def concept(self, id_: str) -> ConceptDetail:
@@ -201,14 +217,20 @@ class Reading:
         return wanted
 
     def concept_papers(
-        self, id_: str, *, role: Role | None, limit: int, cursor: str | None
+        self,
+        id_: str,
+        *,
+        role: Role | None,
+        as_of: str | None = None,
+        limit: int,
+        cursor: str | None,
     ) -> Page[ConceptPaper]:
         """The papers of a concept, strongest role first, then newest first."""
         key = concept_key(self.concept_id(id_))
-        name = list_name("concept-papers", key, role)
+        name = list_name("concept-papers", key, role, as_of)
         paging = Paging(name, types=(int, str), limit=limit, cursor=cursor)
         rank, after = paging.after or (-1, "")
-        facts = {"key": key, "role": role.value.upper() if role else None}
+        facts = {"key": key, "role": role.value.upper() if role else None, "as_of": as_of}
         asked = {"roles": ROLE_TYPES, "rank": rank, "after": after, "limit": paging.fetch}
         rows = self._database.read(cypher.CONCEPT_PAPERS, {**facts, **asked})
         return paging.page(
@@ -255,11 +277,25 @@ def _paper_facts(wanted: PaperFilter) -> dict[str, Any]:
         "key": concept_key(wanted.concept) if wanted.concept is not None else None,
         "type": wanted.type,
         "role": wanted.role.value.upper() if wanted.role else None,
+        "as_of": wanted.as_of,
     }
 
 
 def _summary(row: Row) -> PaperSummary:
     return records.paper_summary(row["summary"])
+
+
+def _concept_summary(row: Row, *, as_of: str | None) -> ConceptSummary:
+    """With `as_of` the papers are those known then, and no later year is told."""
+    summary = records.concept_summary(row["summary"])
+    if as_of is None:
+        return summary
+    told = summary.introduced is not None and summary.introduced <= int(as_of[:4])
+    return replace(summary, papers=row["papers"], introduced=summary.introduced if told else None)
+
+
+def _concept_place(row: Row) -> tuple[str]:
+    return (row["place"] if "place" in row else row["summary"]["place"],)
 
 
 def _place(row: Row) -> tuple[str]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from extract.domain import (
     REPORTED_PARTS,
+    Basis,
     Citation,
     Concept,
     Extraction,
@@ -26,7 +27,7 @@ from graph.concept_rulings import ConceptRulings
 from graph.reported import MovedSubject, united
 
 _ROLES = tuple(Role)
-_Stated = TypeVar("_Stated", Result, Citation)
+_Stated = TypeVar("_Stated", Result, Citation, Basis)
 _PARTS = ("model_id", "dataset_id", "task_id", "metric_id")
 
 
@@ -54,15 +55,16 @@ def recast(extraction: Extraction, keys: Collection[str], rulings: ConceptRuling
     present = {one.id: rulings.present(one.id, keys) for one in extraction.concepts}
     moved = {id_ for id_ in present if concept_key(present[id_]) != concept_key(id_)}
     results = tuple(_result(one, keys, rulings) for one in extraction.results)
+    bases = tuple(_basis(one, keys, rulings) for one in extraction.bases)
     reported = united(_reported(one, keys, rulings) for one in extraction.paper.reported)
     extraction = replace(extraction, paper=replace(extraction.paper, reported=reported))
     if not moved:
-        return replace(extraction, results=results)
+        return replace(extraction, results=results, bases=bases)
     together: dict[str, list[Concept]] = {}
     for concept in extraction.concepts:
         together.setdefault(concept_key(present[concept.id]), []).append(concept)
     concepts = (_united(together[key], present, moved) for key in sorted(together))
-    return replace(extraction, results=results, concepts=tuple(concepts))
+    return replace(extraction, results=results, bases=bases, concepts=tuple(concepts))
 
 
 def _united(same: list[Concept], present: dict[str, str], moved: set[str]) -> Concept:
@@ -100,6 +102,11 @@ def _result(result: Result, keys: Collection[str], rulings: ConceptRulings) -> R
     return replace(result, **changed) if changed else result
 
 
+def _basis(basis: Basis, keys: Collection[str], rulings: ConceptRulings) -> Basis:
+    model, base = (rulings.present(id_, keys) for id_ in (basis.model_id, basis.base_id))
+    return replace(basis, model_id=model, base_id=base)
+
+
 def _reported(one: Reported, keys: Collection[str], rulings: ConceptRulings) -> Reported:
     stated = {part: subject for part in REPORTED_PARTS if (subject := getattr(one, part))}
     present = {part: _subject(subject, keys, rulings) for part, subject in stated.items()}
@@ -118,7 +125,7 @@ def _subject(subject: Subject, keys: Collection[str], rulings: ConceptRulings) -
 def retitled(extraction: Extraction, title: str | None) -> Extraction:
     """The extraction under another title, with what that title holds of the old one's evidence.
 
-    A mention, figure or citation of the old title stays where the new one has the same words as
+    A mention, figure, citation or basis of the old title stays where the new one has the same words as
     whole words, at their place there; else it goes, so that every span is true.
     """
     paper = extraction.paper
@@ -133,6 +140,9 @@ def retitled(extraction: Extraction, title: str | None) -> Extraction:
         ),
         citations=tuple(
             placed for one in extraction.citations for placed in _placed(one, one.text, title)
+        ),
+        bases=tuple(
+            placed for one in extraction.bases for placed in _placed(one, one.quote, title)
         ),
     )
 
@@ -160,7 +170,7 @@ def _spans(text: str, title: str) -> list[tuple[int, int]]:
 
 
 def _placed(one: _Stated, text: str, title: str) -> list[_Stated]:
-    """A figure or citation where it stands now; nothing where the new title does not state it."""
+    """A figure, citation or basis where it stands now; nothing where the new title does not state it."""
     if one.field is not Field.TITLE:
         return [one]
     return [replace(one, start=start, end=end) for start, end in _spans(text, title)[:1]]

@@ -7,6 +7,7 @@ from extract.identity import SCHEMES
 from graph.database import Row
 from graph.views import (
     AuthorView,
+    CommunityView,
     ConceptDetail,
     ConceptPaper,
     ConceptSummary,
@@ -70,6 +71,8 @@ def paper_detail(row: Row) -> PaperDetail:
         references=_references(row),
         also=_further_ids(row["summary"], rest),
         sources_of_fields=_field_sources(rest.get("field_sources") or (), row["origins"]),
+        rank=rest.get("rank"),
+        community=next((CommunityView(**one) for one in row["communities"]), None),
     )
 
 

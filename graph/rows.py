@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from extract.domain import Concept, Extraction, Paper, Result, Role
+from extract.domain import Basis, Concept, Extraction, Field, Paper, Result, Role
 from extract.identity import SCHEMES, concept_key, family_name
 from graph import reported
 from graph.compose import field_sources
@@ -119,6 +119,7 @@ def origin_rows(id_: str, deliveries: Iterable[Extraction]) -> Iterator[Row]:
             "shape": delivery.source.shape,
             "extractor": delivery.extractor,
             "title": own_title(delivery.paper),
+            "content": delivery.content or None,
             "record": pack(delivery),
         }
         yield {"paper": id_, "document": delivery.source.sha256, "properties": properties}
@@ -187,6 +188,36 @@ def result_rows(extraction: Extraction) -> list[Row]:
         for id_, one in sorted(rows.items())
     ]
     return [*stated, *reported.result_rows(extraction)]
+
+
+def basis_rows(extraction: Extraction) -> list[Row]:
+    """From models to what the paper says they are based on, the first sentence for each pair.
+
+    Both ends are concepts of the paper; a decision may have made one of them, which is no basis.
+    """
+    used = {concept_key(concept.id) for concept in extraction.concepts}
+    rows: dict[tuple[str, str], Row] = {}
+    for one in sorted(extraction.bases, key=_basis_place):
+        pair = (concept_key(one.model_id), concept_key(one.base_id))
+        if pair[0] != pair[1] and used.issuperset(pair):
+            rows.setdefault(pair, _basis(extraction.paper, pair, one))
+    return [rows[pair] for pair in sorted(rows)]
+
+
+def _basis_place(basis: Basis) -> tuple[int, int, int]:
+    return (tuple(Field).index(basis.field), basis.start, basis.end)
+
+
+def _basis(paper: Paper, pair: tuple[str, str], basis: Basis) -> Row:
+    properties = {
+        "paper": paper.id,
+        "known": known_month(paper.published, paper.arxiv, paper.year),
+        "quote": basis.quote,
+        "field": basis.field.value,
+        "start": basis.start,
+        "end": basis.end,
+    }
+    return {"model": pair[0], "base": pair[1], "properties": properties}
 
 
 def result_id(paper: str, result: Result) -> str:

@@ -1,17 +1,35 @@
-"""Search by text and completion, over concepts and papers."""
+"""Search by text over concepts and papers: exact first, forgiving where that finds little."""
 
-from typing import Any, LiteralString
+from dataclasses import replace
 
-from graph.cypher import searching as cypher
-from graph.database import Database, Row
-from graph.lucene import all_words, begun_words, exact, form, some_word, words
-from graph.views import Page, SearchHit
+from graph.analysis.embeddings import Encoder
+from graph.database import Database
+from graph.search_query import Typed, read_typed
+from graph.search_ranking import (
+    BY_ID,
+    BY_NAME,
+    BY_WORDS,
+    concept_hit,
+    concepts_found,
+    concepts_used,
+    concepts_within,
+    first_of_each,
+    fused,
+    paper_hit,
+    papers_found,
+    papers_written,
+    titled,
+)
+from graph.search_sources import Sources
+from graph.spelling import Spelling
+from graph.suggesting import Suggesting
+from graph.views import SearchHit, SearchPage
 
-_EXACT_SCORE = 2.0
-_SNIPPET_CHARS = 160
-_SAMPLE = 300
-_MIN_TITLE_CHARS = 2
-"""Completion of a single letter by titles would match nearly all of them."""
+_CANDIDATES = 50
+"""Least hits of each list, so that a short page is the beginning of a longer one."""
+_FEW = 10
+"""With fewer hits that hold every word, those that hold some are shown too."""
+_BELOW = 0.9
 
 
 class Searching:
@@ -19,126 +37,114 @@ class Searching:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._spelling = Spelling(database)
+        self._suggesting = Suggesting(database, self._spelling)
 
-    def search(self, q: str, *, limit: int) -> Page[SearchHit]:
-        """Concepts of this very name first, then papers and concepts by how well they match.
+    def search(
+        self, q: str, *, limit: int, as_of: str | None = None, encoder: Encoder | None = None
+    ) -> SearchPage:
+        """What has this very id, name or title first, then concepts and papers by their words.
 
-        Every word must occur; where nothing has them all, any word counts. Scores lie between 0
-        and 1, the best hit of each kind at 1; a concept of this very name has 2.
+        Where few hold every word, any word counts, below; where hardly anything is found and a
+        spelling close by is in use, what that finds comes after the exact matches, and `corrected`
+        names it. With an encoder, papers near in meaning are fused with what words find. Scores
+        order one answer: 3 for an id, 2 for a name or title, 1.5 for an author.
         """
-        named = [_concept_hit(row, score=_EXACT_SCORE) for row in self._named(q, limit=limit)]
-        for query in (all_words(q), some_word(q)):
-            hits, total = self._by_text(query, limit=limit, q=q)
-            if hits:
-                break
-        merged = {hit.id: hit for hit in (*sorted(hits, key=_hit_order), *named)}
-        shown = sorted(merged.values(), key=_hit_order)[:limit]
-        total = max(total, len(merged))
-        return Page(items=tuple(shown), total=total, next=None, truncated=total > len(shown))
-
-    def suggest(self, q: str, *, limit: int) -> Page[SearchHit]:
-        """Names that begin with what is typed, then names and titles with a word that does."""
-        typed = form(q)
-        if not typed:
-            return Page(items=(), total=0, next=None)
-        begun = self._read(cypher.CONCEPTS_BY_FORM, form=f"{exact(typed)}*", limit=limit)
-        hits = {hit.id: hit for hit in (_concept_hit(row, score=1.0) for row in begun)}
-        for hit in self._inner(q, limit=limit):
-            hits.setdefault(hit.id, hit)
-        shown = tuple(hits.values())[:limit]
-        return Page(items=shown, total=len(hits), next=None, truncated=len(hits) > len(shown))
-
-    def _named(self, q: str, *, limit: int) -> list[Row]:
-        spelled = form(q)
-        return (
-            self._read(cypher.CONCEPTS_BY_FORM, form=exact(spelled), limit=limit) if spelled else []
+        typed = read_typed(q)
+        sources = Sources(self._database, as_of=as_of, limit=max(limit, _CANDIDATES))
+        found = _Found(sources, typed)
+        hits = found.hits()
+        correction = None
+        if not found.sure:
+            correction = self._spelling.corrected(typed, found=len(found.exact))
+        meant = found
+        if correction is not None:
+            meant = _Found(sources, read_typed(correction.text))
+            if correction.same_stems:
+                hits = first_of_each([*hits, *meant.hits()])
+            else:
+                hits = _one_below_another(found.exact, meant.hits(), found.partial)
+        near = sources.nearest(q, encoder) if encoder is not None and typed.words else []
+        if near:
+            surest = found if found.exact else meant
+            best = {hit.id for hit in surest.exact if hit.score >= BY_WORDS}
+            papers = [paper_hit(row, score=0.0, q=q) for row in near]
+            hits = fused(hits, papers, concepts_used(sources.used_in(near)), first=best)
+        total = max(found.total, len(hits))
+        return SearchPage(
+            items=tuple(hits[:limit]),
+            total=total,
+            next=None,
+            truncated=total > limit,
+            corrected=correction.text if correction else None,
+            mode="hybrid" if near else "text",
         )
 
-    def _by_text(self, query: str, *, limit: int, q: str) -> tuple[list[SearchHit], int]:
-        if not query:
-            return [], 0
-        concepts = self._read(cypher.CONCEPTS_BY_TEXT, text=query, limit=limit)
-        papers = self._read(cypher.PAPERS_BY_TEXT, text=query, limit=limit)
-        hits = [
-            *(_concept_hit(row, score=_relative(row, concepts)) for row in concepts),
-            *(_paper_hit(row, score=_relative(row, papers), q=q) for row in papers),
+    def suggest(self, q: str, *, limit: int) -> SearchPage:
+        """Completions of what is typed, by names, aliases and titles."""
+        return self._suggesting.suggest(q, limit=limit)
+
+
+class _Found:
+    """What one spelling of a question finds.
+
+    Attributes:
+        exact: Hits by id, name, title or author, and those that hold every word.
+        partial: Hits that hold some of the words, and concepts named within the question.
+        sure: Whether something has this very id, name or title.
+        total: How many there are, also beyond those that were read.
+    """
+
+    def __init__(self, sources: Sources, typed: Typed) -> None:
+        self._sources = sources
+        self._typed = typed
+        q = typed.text
+        by_id = [paper_hit(row, score=BY_ID, q=q) for row in sources.papers_by_id(q)]
+        if by_id:
+            self._set(by_id, [], sure=True, total=len(by_id))
+            return
+        spotted = sources.spotted(typed)
+        named = [one for one in spotted if one.run == typed.whole]
+        papers = sources.papers_by_text(typed, named, every=True)
+        concepts = sources.concepts_by_text(typed, every=True)
+        first = [concept_hit(one.row, score=BY_NAME) for one in named]
+        first += [paper_hit(row, score=BY_NAME, q=q) for row in papers if titled(row, typed)]
+        lone = bool(named) and len(typed.content) == 1
+        exact = [
+            *first,
+            *papers_written(sources.written(typed), typed, named=lone),
+            *papers_found(papers, q, every=True, introducing=sources.introducing(named)),
+            *concepts_found(concepts, typed),
         ]
-        return hits, self._count(query, concepts, papers, limit=limit)
+        exact = first_of_each(exact)
+        partial = [] if named else concepts_within(spotted, typed)
+        any_word = len(exact) < _FEW
+        if any_word:
+            some = sources.papers_by_text(typed, spotted, every=False)
+            partial += papers_found(some, q, every=not papers)
+            partial += concepts_found(sources.concepts_by_text(typed, every=False), typed)
+        total = sources.count(typed, named if not any_word else spotted, every=not any_word)
+        self._set(exact, first_of_each(partial), sure=bool(first), total=total)
 
-    def _count(self, query: str, concepts: list[Row], papers: list[Row], *, limit: int) -> int:
-        """How many match; asked of the index only where a page is full."""
-        counts: tuple[tuple[list[Row], LiteralString], ...] = (
-            (concepts, cypher.COUNT_CONCEPTS_BY_TEXT),
-            (papers, cypher.COUNT_PAPERS_BY_TEXT),
-        )
-        return sum(
-            self._read(statement, text=query)[0]["total"] if len(rows) == limit else len(rows)
-            for rows, statement in counts
-        )
+    def _set(
+        self, exact: list[SearchHit], partial: list[SearchHit], *, sure: bool, total: int
+    ) -> None:
+        self.exact, self.partial, self.sure = exact, partial, sure
+        self.total = max(total, len(self.hits()))
 
-    def _inner(self, q: str, *, limit: int) -> list[SearchHit]:
-        query = begun_words(q)
-        if not query:
-            return []
-        rows = self._read(cypher.CONCEPTS_BEGUN, text=query, sample=_SAMPLE, limit=limit)
-        hits = [_concept_hit(row, score=0.75) for row in rows]
-        if len(form(q)) >= _MIN_TITLE_CHARS:
-            title = f"title:({query})"
-            papers = self._read(cypher.TITLES_BEGUN, text=title, sample=_SAMPLE, limit=limit)
-            hits += [_paper_hit(row, score=0.5, q=q) for row in papers]
-        return hits
-
-    def _read(self, statement: LiteralString, **facts: Any) -> list[Row]:
-        return self._database.read(statement, facts)
+    def hits(self) -> list[SearchHit]:
+        """All, best first."""
+        return first_of_each([*self.exact, *self.partial])
 
 
-def _relative(row: Row, rows: list[Row]) -> float:
-    best = max(other["score"] for other in rows)
-    return float(row["score"] / best) if best > 0 else 0.0
-
-
-def _hit_order(hit: SearchHit) -> tuple[float, str, str]:
-    return (-hit.score, hit.kind, hit.id)
-
-
-def _concept_hit(row: Row, *, score: float) -> SearchHit:
-    concept = row["summary"]
-    snippet = concept.get("description") or ", ".join(concept["aliases"])
-    return SearchHit(
-        id=concept["id"],
-        kind="concept",
-        name=concept["name"],
-        snippet=_cut(snippet, 0),
-        score=score,
-        type=concept["type"],
-    )
-
-
-def _paper_hit(row: Row, *, score: float, q: str) -> SearchHit:
-    paper = row["paper"]
-    return SearchHit(
-        id=paper["id"],
-        kind="paper",
-        name=paper["title"],
-        snippet=snippet(paper.get("abstract") or "", q),
-        score=score,
-        type="Paper",
-    )
-
-
-def snippet(text: str, q: str) -> str:
-    """About 160 characters of the text around the first word of `q` in it, else its beginning."""
-    found = [at for word in words(q) if (at := text.lower().find(word)) >= 0]
-    return _cut(text, min(found, default=0) - _SNIPPET_CHARS // 3)
-
-
-def _cut(text: str, start: int) -> str:
-    """At most 160 characters from `start`, begun and ended between words, gaps marked by `…`."""
-    if start > 0:
-        start = text.find(" ", start) + 1
-    start = max(start, 0)
-    end = start + _SNIPPET_CHARS
-    if end < len(text):
-        end = max(text.rfind(" ", start, end), start + 1)
-    cut = " ".join(text[start:end].split())
-    return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"
+def _one_below_another(*lists: list[SearchHit]) -> list[SearchHit]:
+    """The lists one after another, each id once, with scores that fall from list to list."""
+    hits: dict[str, SearchHit] = {}
+    ceiling = float("inf")
+    for one in lists:
+        best = max((hit.score for hit in one), default=0.0)
+        scale = min(1.0, ceiling * _BELOW / best) if best else 1.0
+        for hit in one:
+            hits.setdefault(hit.id, replace(hit, score=hit.score * scale))
+        ceiling = min([ceiling, *(hit.score * scale for hit in one)])
+    return sorted(hits.values(), key=lambda hit: -hit.score)

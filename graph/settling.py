@@ -18,6 +18,7 @@ from graph.concept_rulings import ConceptRulings, Standard
 from graph.cypher import settling as cypher
 from graph.cypher import writing
 from graph.database import Database, Row, rows_of
+from graph.growth import growth
 from graph.known import KnownConcept
 from graph.lucene import form
 from graph.places import concept_place
@@ -141,8 +142,9 @@ def settled_concept(
     Args:
         key: What its spellings share.
         uses: Rows of `type`, `name`, `concept` (id), `papers` (count) and `introduced` (the first
-            year of the papers that introduce it under these, or None) and, where decisions
-            brought them here from another concept, `moved`; at least one.
+            year of the papers that introduce it under these, or None), `months` (rows of `month`,
+            `papers` and `first`: rank, place and id of the paper of the strongest role) and, where
+            decisions brought them here from another concept, `moved`; at least one.
         forms: Its surface forms in all papers.
         known: Its entry in the vocabulary.
         standard: The name that was decided on.
@@ -162,6 +164,7 @@ def settled_concept(
         "introduced": (known.introduced if known else None) or _introduced(uses),
         "papers": papers,
         "place": concept_place(papers, name, key),
+        **growth(row for use in uses for row in use.get("months", ())),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import neo4j
 
 from extract.domain import Extraction, Role, Source
+from graph.analysis.embeddings import Encoder
 from graph.analysis.facade import Analysis
 from graph.auditing import Auditing, ReferenceTally
 from graph.checksum import checksum
@@ -37,7 +38,7 @@ from graph.views import (
     PaperConcept,
     PaperDetail,
     PaperSummary,
-    SearchHit,
+    SearchPage,
 )
 from graph.writing import SaveReport
 
@@ -105,6 +106,10 @@ class GraphStore:
         """Writes a batch, a few hundred papers, in one transaction; twice equals once."""
         return self._loading.save(extractions, load_id=load_id)
 
+    def known_extractions(self, contents: Sequence[str]) -> dict[str, Extraction]:
+        """What was extracted from papers of these content hashes, by hash; each from some document."""
+        return self._loading.known(contents)
+
     def complete_document(self, source: Source, *, extractor: str, load_id: str) -> None:
         """Marks a document as wholly loaded once its last paper is saved; its `line` is ignored."""
         self._loading.complete_document(source, extractor=extractor, load_id=load_id)
@@ -163,16 +168,16 @@ class GraphStore:
         return self._reading.paper_concepts(id_, limit=limit, cursor=cursor)
 
     def paper_citations(
-        self, id_: str, limit: int = 20, cursor: str | None = None
+        self, id_: str, limit: int = 20, cursor: str | None = None, *, as_of: str | None = None
     ) -> Page[PaperSummary]:
-        """The papers that cite this one, newest first."""
-        return self._reading.paper_citations(id_, limit=limit, cursor=cursor)
+        """The papers that cite this one, newest first, as of a month (YYYY-MM)."""
+        return self._reading.paper_citations(id_, as_of=as_of, limit=limit, cursor=cursor)
 
     def paper_references(
-        self, id_: str, limit: int = 20, cursor: str | None = None
+        self, id_: str, limit: int = 20, cursor: str | None = None, *, as_of: str | None = None
     ) -> Page[PaperSummary]:
-        """The works that this paper cites, newest first, stubs last."""
-        return self._reading.paper_references(id_, limit=limit, cursor=cursor)
+        """The works that this paper cites, newest first, stubs last, as of a month (YYYY-MM)."""
+        return self._reading.paper_references(id_, as_of=as_of, limit=limit, cursor=cursor)
 
     def concepts(
         self, wanted: ConceptFilter = _ALL_CONCEPTS, limit: int = 20, cursor: str | None = None
@@ -185,10 +190,16 @@ class GraphStore:
         return self._reading.concept(id_)
 
     def concept_papers(
-        self, id_: str, *, role: Role | None = None, limit: int = 20, cursor: str | None = None
+        self,
+        id_: str,
+        *,
+        role: Role | None = None,
+        as_of: str | None = None,
+        limit: int = 20,
+        cursor: str | None = None,
     ) -> Page[ConceptPaper]:
         """The papers of a concept with their evidence, strongest role first."""
-        return self._reading.concept_papers(id_, role=role, limit=limit, cursor=cursor)
+        return self._reading.concept_papers(id_, role=role, as_of=as_of, limit=limit, cursor=cursor)
 
     def authors(
         self, q: str | None = None, *, limit: int = 20, cursor: str | None = None
@@ -222,22 +233,39 @@ class GraphStore:
         """The papers of a venue, newest first."""
         return self._venues.venue_papers(id_, limit=limit, cursor=cursor)
 
-    def search(self, q: str, limit: int = 20) -> Page[SearchHit]:
-        """Papers and concepts by text, a concept of this very name first."""
-        return self._searching.search(q, limit=limit)
+    def search(
+        self,
+        q: str,
+        limit: int = 20,
+        *,
+        as_of: str | None = None,
+        encoder: Encoder | None = None,
+    ) -> SearchPage:
+        """Papers and concepts by text, what has this very id or name first.
 
-    def suggest(self, q: str, limit: int = 10) -> Page[SearchHit]:
+        With an encoder, papers whose vectors lie near take part, where papers have vectors.
+        """
+        return self._searching.search(q, limit=limit, as_of=as_of, encoder=encoder)
+
+    def suggest(self, q: str, limit: int = 10) -> SearchPage:
         """Completions of what is typed, by names, aliases and titles."""
         return self._searching.suggest(q, limit=limit)
 
     def neighbourhood(
-        self, ids: Sequence[str], *, depth: int = 1, types: Sequence[str] = (), limit: int = 100
+        self,
+        ids: Sequence[str],
+        *,
+        depth: int = 1,
+        types: Sequence[str] = (),
+        limit: int = 100,
+        as_of: str | None = None,
     ) -> Subgraph:
         """What lies around papers and concepts; `limit` counts nodes.
 
-        `types` keeps to `Paper`, concept types or relationship types; none means all.
+        `types` keeps to `Paper`, concept types or relationship types; none means all. `as_of`
+        keeps to what was knowable by the end of that month (YYYY-MM).
         """
-        return self._neighbourhood.around(ids, depth=depth, types=types, limit=limit)
+        return self._neighbourhood.around(ids, depth=depth, types=types, limit=limit, as_of=as_of)
 
     def audit(self, paper: str | None = None) -> Iterator[Finding]:
         """What may be wrong with the references of all papers, or of one; in constant memory."""

@@ -122,12 +122,22 @@ class FieldSourceView:
 
 
 @dataclass(frozen=True)
+class CommunityView:
+    """The community that a paper is in."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class PaperDetail:
     """Everything the graph knows of one paper, its neighbours as counts.
 
     Attributes:
         also: Identifiers that it has beside those shown, sorted.
         sources_of_fields: For each fact ("title", "year", "authors", …) where it came from.
+        rank: PageRank among all papers, which together are 1; None before an analysis.
+        community: That it is in; None before an analysis and for a paper that is in none.
     """
 
     id: str
@@ -154,6 +164,8 @@ class PaperDetail:
     references: ReferencesView
     also: tuple[str, ...]
     sources_of_fields: dict[str, FieldSourceView]
+    rank: float | None = None
+    community: CommunityView | None = None
 
 
 @dataclass(frozen=True)
@@ -236,6 +248,20 @@ class SearchHit:
     snippet: str
     score: float
     type: str
+
+
+@dataclass(frozen=True)
+class SearchPage(Page[SearchHit]):
+    """Hits, and how the search was read.
+
+    Attributes:
+        corrected: The spelling that the later hits were found by, where what was typed is hardly
+            in use; None where it was searched as typed.
+        mode: "text", or "hybrid" where nearest papers by meaning took part.
+    """
+
+    corrected: str | None = None
+    mode: str = "text"
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,7 @@ def _clear(
         cypher.CLEAR_LINKS,
         cypher.CLEAR_AUTHORS,
         cypher.CLEAR_RESULTS,
+        cypher.CLEAR_BASES,
         cypher.CLEAR_ORIGINS,
     ):
         _run(tx, statement, ids=old)
@@ -88,6 +89,7 @@ def _write(
     sources = plan.sources
     _run_rows(tx, cypher.WRITE_PAPERS, [_paper_row(id_, plan) for id_ in plan.papers])
     concepts, evidence = _write_concepts(tx, papers)
+    _write_bases(tx, papers)
     results = _write_results(tx, papers)
     citations = _write_cites(tx, references, ledger)
     _write_people_and_places(tx, papers)
@@ -116,6 +118,10 @@ def _write_concepts(tx: neo4j.ManagedTransaction, papers: list[Extraction]) -> t
     for role, role_rows in evidence.items():
         _run_rows(tx, cypher.WRITE_EVIDENCE[role], role_rows)
     return len(concepts), sum(len(role_rows) for role_rows in evidence.values())
+
+
+def _write_bases(tx: neo4j.ManagedTransaction, papers: list[Extraction]) -> None:
+    _run_rows(tx, cypher.WRITE_BASES, [row for one in papers for row in rows.basis_rows(one)])
 
 
 def _write_results(tx: neo4j.ManagedTransaction, papers: list[Extraction]) -> int:

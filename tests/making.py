@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.domain import (
     Author,
+    Basis,
     Citation,
     Concept,
     ConceptType,
@@ -98,6 +99,18 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     begin = text.rfind(". ", 0, start)
     stop = text.find(".", end)
     return (begin + 2 if begin >= 0 else 0, stop + 1 if stop >= 0 else len(text))
+
+
+def with_basis(one: Extraction, model: str, base: str) -> Extraction:
+    """The extraction with a sentence of its abstract that says what a model is based on.
+
+    Both ends are concepts of it; the sentence is the first that names both.
+    """
+    ids = concept_id(model), concept_id(base)
+    spans = [{m.sentence for c in one.concepts if c.id == id_ for m in c.mentions} for id_ in ids]
+    start, end = min(spans[0] & spans[1])
+    quote = one.paper.abstract[start:end]
+    return replace(one, bases=(*one.bases, Basis(*ids, Field.ABSTRACT, start, end, quote)))
 
 
 def with_result(one: Extraction, *, value: str, model: str, dataset: str) -> Extraction:

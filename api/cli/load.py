@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from api.cli.analyse import analyse_with_progress, tell_analysed
 from api.cli.options import AsJson
 from api.cli.output import RUN_FAILED, SOME_REJECTED, complain, print_json, say
 from api.cli.shapes import Shape
@@ -33,9 +34,17 @@ Retry = Annotated[
     bool, typer.Option("--retry", help="Take again from quarantine what was put right.")
 ]
 
+Analyse = Annotated[
+    bool, typer.Option("--analyse", help="Then rank papers and find communities anew.")
+]
+
 
 def load(
-    paths: Wanted = None, shape: Shape = None, retry: Retry = False, as_json: AsJson = False
+    paths: Wanted = None,
+    shape: Shape = None,
+    retry: Retry = False,
+    analyse: Analyse = False,
+    as_json: AsJson = False,
 ) -> None:
     """Load documents into the graph; loading the same again changes nothing.
 
@@ -55,10 +64,14 @@ def load(
             extractor = Extractor.load(settings.pipeline)
             if retry:
                 _retry(paths or [], store, extractor, settings, as_json=as_json)
+                if analyse:
+                    tell_analysed(analyse_with_progress(store))
                 return
             report = load_with_progress(
                 paths or [], store=store, extractor=extractor, settings=settings, shape=shape
             )
+            if analyse:
+                tell_analysed(analyse_with_progress(store))
     except KeyboardInterrupt:
         say("Interrupted: what was saved stays; load again to complete it.")
         raise
@@ -146,9 +159,10 @@ def tell(report: IngestReport, *, summary: bool = True) -> None:
     if report.quarantine is not None:
         say(f"Rejected blocks are kept in {report.quarantine}")
     if summary:
+        known = f" ({report.reused} known word for word)" if report.reused else ""
         say(
             f"{report.documents} documents ({report.unchanged} unchanged): {report.read} papers "
-            f"read, {report.loaded} loaded, {report.failed} failed, in {report.seconds:.1f} s"
+            f"read, {report.loaded} loaded{known}, {report.failed} failed, in {report.seconds:.1f} s"
         )
 
 

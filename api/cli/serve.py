@@ -9,6 +9,7 @@ import typer
 import uvicorn
 
 from api.app import create_app
+from api.cli.analyse import analyse_with_progress, tell_analysed
 from api.cli.load import load_with_progress, tell
 from api.cli.output import CommandFailed, say
 from api.services import open_services
@@ -51,6 +52,8 @@ def serve(port: Port = None, load: LoadFolder = None) -> None:
                 load, store=services.store, extractor=services.extractor, settings=settings
             )
             tell(report)
+            if services.store.analysis.analysed()[1]:
+                tell_analysed(analyse_with_progress(services.store))
         services.cypher.self_test()
         _run(create_app(services), listener, settings)
 

@@ -35,6 +35,10 @@ RELATIONSHIPS: Final = {
     ),
     "cites": (":START_ID(Paper)", ":END_ID(Paper)", ":TYPE", "text", "confidence:double", "source"),
     "broader": (":START_ID(Concept)", ":END_ID(Concept)", ":TYPE"),
+    "based_on": (
+        *(":START_ID(Concept)", ":END_ID(Concept)", ":TYPE", "paper", "quote", "field"),
+        *("start:int", "end:int"),
+    ),
     "wrote": (":START_ID(Author)", ":END_ID(Paper)", ":TYPE", "name", "position:int"),
     "published_in": (":START_ID(Paper)", ":END_ID(Venue)", ":TYPE"),
     "reports": (":START_ID(Paper)", ":END_ID(Result)", ":TYPE"),
@@ -44,13 +48,16 @@ _ABOUT = {"OF": "model_id", "ON": "dataset_id", "FOR": "task_id", "IN": "metric_
 
 
 def concept_rows(exported: ExportedConcept) -> Iterator[Row]:
-    """A concept, and what lies above it."""
+    """A concept, what lies above it, and what it is based on."""
     concept = exported.concept
     facts = (concept.id, concept.name, concept.type, _array(concept.aliases))
     more = (concept.description, concept.introduced, concept.papers)
     yield "concepts", (*facts, *more, f"Concept;{concept.type}")
     for above in exported.broader:
         yield "broader", (concept.id, above, "BROADER")
+    for base in exported.bases:
+        span = (base.paper, base.quote, base.field, base.start, base.end)
+        yield "based_on", (concept.id, base.id, "BASED_ON", *span)
 
 
 def paper_rows(exported: ExportedPaper) -> Iterator[Row]:

@@ -74,7 +74,7 @@ class Network:
     def nodes(self) -> Iterator[Node]:
         """Concepts, then papers; must be exhausted before `edges`."""
         for concept in self._export.export_concepts():
-            self._keep(_broader(concept))
+            self._keep(_among_concepts(concept))
             yield _concept(concept)
         for paper in self._export.export_papers():
             self._keep(_relations(paper))
@@ -126,9 +126,12 @@ def _paper(exported: ExportedPaper) -> Node:
     return Node(paper.id, _filled(attributes))
 
 
-def _broader(exported: ExportedConcept) -> Iterator[Edge]:
+def _among_concepts(exported: ExportedConcept) -> Iterator[Edge]:
     for above in exported.broader:
         yield Edge(exported.concept.id, above, {"relation": "BROADER"})
+    for base in exported.bases:
+        attributes: dict[str, Value] = {"relation": "BASED_ON", "source": base.paper}
+        yield Edge(exported.concept.id, base.id, attributes)
 
 
 def _relations(exported: ExportedPaper) -> Iterator[Edge]:

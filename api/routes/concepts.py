@@ -10,6 +10,7 @@ from api.models import capped_page
 from api.moves import MOVED, ConceptId, Moved
 from api.openapi import example, problems
 from api.params import (
+    AsOf,
     ConceptRoleFilter,
     Cursor,
     Limit,
@@ -39,14 +40,14 @@ def concepts(
     settings: SettingsDep,
     q: QueryText = None,
     type: TypeFilter = None,  # noqa: A002 - the name in the interface
+    as_of: AsOf = None,
     limit: Limit = None,
     cursor: Cursor = None,
 ) -> Page[ConceptSummary]:
-    """Concepts of the graph, those with most papers first."""
+    """Concepts of the graph, those with most papers first; with `as_of` with most papers then."""
     length, cut = page_length(limit, settings)
-    return capped_page(
-        store.concepts(ConceptFilter(q=q, type=type), limit=length, cursor=cursor), cut=cut
-    )
+    wanted = ConceptFilter(q=q, type=type, as_of=as_of)
+    return capped_page(store.concepts(wanted, limit=length, cursor=cursor), cut=cut)
 
 
 @router.get(
@@ -64,12 +65,13 @@ def concept_papers(
     store: StoreDep,
     settings: SettingsDep,
     role: ConceptRoleFilter = None,
+    as_of: AsOf = None,
     limit: Limit = None,
     cursor: Cursor = None,
 ) -> Page[ConceptPaper]:
     """Each with its role and the spans that prove it, strongest role first."""
     length, cut = page_length(limit, settings)
-    page = store.concept_papers(id_, role=role, limit=length, cursor=cursor)
+    page = store.concept_papers(id_, role=role, as_of=as_of, limit=length, cursor=cursor)
     return capped_page(page, cut=cut)
 
 

@@ -27,6 +27,7 @@ router = APIRouter(tags=["extraction"])
     "/extract",
     summary="Extract from a title and an abstract",
     response_model=RecordBody,
+    response_model_exclude_unset=True,
     responses={
         **example(EXTRACTION),
         **problems(BODY_TOO_LARGE, TEXT_TOO_LONG, FOREIGN_ORIGIN, UNSUPPORTED_MEDIA),

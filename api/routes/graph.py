@@ -1,6 +1,5 @@
 """A part of the graph around some nodes."""
 
-import difflib
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -10,9 +9,8 @@ from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_REQUEST, NOT_FOUND, STORE_UNAVAILABLE, ApiProblem
 from api.models import GraphBody, graph_body
 from api.openapi import example, problems
-from api.params import Limit, capped
-from extract.domain import ConceptType
-from graph.schema import DRAWN_TYPES
+from api.params import AsOf, Limit, capped
+from api.types_asked import known_types, parts
 
 router = APIRouter(tags=["graph"])
 
@@ -36,8 +34,6 @@ Depth = Annotated[
     int, Query(description="Steps to walk; capped by CITELOOM_GRAPH_MAX_DEPTH.", ge=0)
 ]
 
-_TYPES = frozenset({"Paper", *(type_.value for type_ in ConceptType), *DRAWN_TYPES})
-
 
 @router.get(
     "/graph",
@@ -51,13 +47,15 @@ def graph(
     ids: Ids,
     depth: Depth = 1,
     types: Types = None,
+    as_of: AsOf = None,
     limit: Limit = None,
 ) -> GraphBody:
     """Nodes and relationships around the given ones, nearest and best connected first.
 
-    `limit` counts nodes; CITELOOM_GRAPH_MAX_NODES caps it.
+    `limit` counts nodes; CITELOOM_GRAPH_MAX_NODES caps it. With `as_of` also the given ones are left
+    out where they could not be known yet.
     """
-    wanted = _parts(ids)
+    wanted = parts(ids)
     most = settings.graph_max_nodes
     if not wanted:
         raise ApiProblem(INVALID_REQUEST, "ids names no node")
@@ -65,26 +63,10 @@ def graph(
     subgraph = store.neighbourhood(
         wanted[: most + 1],  # one too many says that the cap cut
         depth=min(depth, settings.graph_max_depth),
-        types=_known_types(_parts(types or [])),
+        types=known_types(parts(types or [])),
         limit=nodes,
+        as_of=as_of,
     )
     return graph_body(
         subgraph, cut=depth > settings.graph_max_depth or (cut and len(subgraph.nodes) == most)
     )
-
-
-def _parts(values: list[str]) -> list[str]:
-    """Values that are repeated or joined with commas, each once, in order."""
-    parts = (part.strip() for value in values for part in value.split(","))
-    return list(dict.fromkeys(part for part in parts if part))
-
-
-def _known_types(types: list[str]) -> list[str]:
-    for type_ in types:
-        if type_ not in _TYPES:
-            close = difflib.get_close_matches(type_, sorted(_TYPES), n=1)
-            hint = (
-                f"did you mean {close[0]!r}?" if close else f"there are {', '.join(sorted(_TYPES))}"
-            )
-            raise ApiProblem(INVALID_REQUEST, f"there is no type {type_[:100]!r}; {hint}")
-    return types

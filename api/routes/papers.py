@@ -18,6 +18,7 @@ from api.models import capped_page
 from api.moves import MOVED, Moved, PaperId
 from api.openapi import example, problems
 from api.params import (
+    AsOf,
     ConceptIdFilter,
     Cursor,
     Limit,
@@ -53,6 +54,7 @@ def papers(
     role: RoleFilter = None,
     year_from: YearFrom = None,
     year_to: YearTo = None,
+    as_of: AsOf = None,
     limit: Limit = None,
     cursor: Cursor = None,
 ) -> Page[PaperSummary]:
@@ -60,7 +62,13 @@ def papers(
     if role is not None and concept is None and type is None:
         raise ApiProblem(INVALID_REQUEST, "role needs concept or type beside it")
     wanted = PaperFilter(
-        q=q, concept=concept, type=type, role=role, year_from=year_from, year_to=year_to
+        q=q,
+        concept=concept,
+        type=type,
+        role=role,
+        year_from=year_from,
+        year_to=year_to,
+        as_of=as_of,
     )
     length, cut = page_length(limit, settings)
     return capped_page(store.papers(wanted, limit=length, cursor=cursor), cut=cut)
@@ -94,12 +102,14 @@ def paper_citations(
     id_: PaperId,
     store: StoreDep,
     settings: SettingsDep,
+    as_of: AsOf = None,
     limit: Limit = None,
     cursor: Cursor = None,
 ) -> Page[PaperSummary]:
     """Newest first."""
     length, cut = page_length(limit, settings)
-    return capped_page(store.paper_citations(id_, limit=length, cursor=cursor), cut=cut)
+    page = store.paper_citations(id_, limit=length, cursor=cursor, as_of=as_of)
+    return capped_page(page, cut=cut)
 
 
 @router.get(
@@ -112,12 +122,14 @@ def paper_references(
     id_: PaperId,
     store: StoreDep,
     settings: SettingsDep,
+    as_of: AsOf = None,
     limit: Limit = None,
     cursor: Cursor = None,
 ) -> Page[PaperSummary]:
     """Newest first; works that are not loaded (`stub`) last."""
     length, cut = page_length(limit, settings)
-    return capped_page(store.paper_references(id_, limit=length, cursor=cursor), cut=cut)
+    page = store.paper_references(id_, limit=length, cursor=cursor, as_of=as_of)
+    return capped_page(page, cut=cut)
 
 
 @router.get(

@@ -1,35 +1,57 @@
 """Full-text search over papers and concepts, and completion."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
 
 from api import examples
-from api.deps import SettingsDep, StoreDep
+from api.deps import SettingsDep, StoreDep, get_services
 from api.errors import STORE_UNAVAILABLE
-from api.models import capped_page
 from api.openapi import example, problems
-from api.params import Limit, RequiredText, capped
-from graph.views import Page, SearchHit
+from api.params import AsOf, Limit, RequiredText, capped
+from api.search_mode import Mode
+from api.services import Services
+from graph.views import SearchPage
 
 router = APIRouter(tags=["search"])
 
-_RESPONSES = {**example(examples.page_of(examples.HIT)), **problems(STORE_UNAVAILABLE)}
+_RESPONSES = {**example(examples.FOUND), **problems(STORE_UNAVAILABLE)}
+
+
+ModeOfSearch = Annotated[
+    Mode,
+    Query(
+        description="`text`: by words; `hybrid`: by words and by nearness in meaning, where papers "
+        "have vectors (`citeloom analyse`); the answer's `mode` says which it was.",
+    ),
+]
 
 
 @router.get("/search", summary="Search papers and concepts", responses=_RESPONSES)
 def search(
-    store: StoreDep, settings: SettingsDep, q: RequiredText, limit: Limit = None
-) -> Page[SearchHit]:
-    """Papers by title and abstract, concepts by name and alias; best first."""
+    services: Annotated[Services, Depends(get_services)],
+    q: RequiredText,
+    limit: Limit = None,
+    mode: ModeOfSearch = Mode.TEXT,
+    as_of: AsOf = None,
+) -> SearchPage:
+    """Papers by id, title, abstract and authors, concepts by name and alias; best first.
+
+    Words in quotation marks must stand side by side. Where a word is hardly in use, what its likely
+    spelling finds comes after the exact matches, and `corrected` names that spelling.
+    """
+    settings = services.settings
     most = settings.search_max_results
-    length, cut = capped(limit, default=settings.page_size_default, most=most)
-    return capped_page(store.search(q, limit=length), cut=cut)
+    length, _ = capped(limit, default=settings.page_size_default, most=most)
+    encoder = services.encoder if mode is Mode.HYBRID else None
+    return services.store.search(q, limit=length, as_of=as_of, encoder=encoder)
 
 
 @router.get("/suggest", summary="Complete a search", responses=_RESPONSES)
 def suggest(
     store: StoreDep, settings: SettingsDep, q: RequiredText, limit: Limit = None
-) -> Page[SearchHit]:
-    """Papers and concepts whose title or name goes on from what is typed."""
+) -> SearchPage:
+    """Papers and concepts whose title or name goes on from what is typed, nearly so where none does."""
     most = settings.suggest_max_results
-    length, cut = capped(limit, default=min(10, most), most=most)
-    return capped_page(store.suggest(q, limit=length), cut=cut)
+    length, _ = capped(limit, default=min(10, most), most=most)
+    return store.suggest(q, limit=length)

@@ -26,6 +26,10 @@ UNION ALL
 MATCH (n:Document) WITH count(n) AS total RETURN 'Document' AS name, total
 UNION ALL
 MATCH (n:Load) WITH count(n) AS total RETURN 'Load' AS name, total
+UNION ALL
+MATCH (n:Community) WITH count(n) AS total RETURN 'Community' AS name, total
+UNION ALL
+MATCH (n:Embedding) WITH count(n) AS total RETURN 'Embedding' AS name, total
 """
 
 COUNT_RELATIONSHIPS: Final[LiteralString] = """
@@ -64,4 +68,6 @@ UNION ALL
 MATCH ()-[r:`PUBLISHED_IN`]->() WITH count(r) AS total RETURN 'PUBLISHED_IN' AS name, total
 UNION ALL
 MATCH ()-[r:`FROM`]->() WITH count(r) AS total RETURN 'FROM' AS name, total
+UNION ALL
+MATCH ()-[r:`HAS_EMBEDDING`]->() WITH count(r) AS total RETURN 'HAS_EMBEDDING' AS name, total
 """

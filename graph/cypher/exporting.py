@@ -101,7 +101,12 @@ WHERE c.id IN $ids
 RETURN """
     + CONCEPT_SUMMARY
     + """ AS summary,
-  COLLECT { MATCH (c)-[:BROADER]->(b:Concept) RETURN b.id ORDER BY b.id } AS broader
+  COLLECT { MATCH (c)-[:BROADER]->(b:Concept) RETURN b.id ORDER BY b.id } AS broader,
+  COLLECT {
+    MATCH (c)-[r:BASED_ON]->(b:Concept)
+    RETURN {id: b.id, paper: r.paper, quote: r.quote, field: r.field, start: r.start, end: r.end}
+    ORDER BY b.id, r.paper
+  } AS bases
 ORDER BY summary.place
 """
 )

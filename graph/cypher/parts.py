@@ -5,6 +5,10 @@ from typing import Final, LiteralString
 ROLES: Final[LiteralString] = (
     "INTRODUCES|EVALUATED_ON|COMPARES_WITH|USES|ADDRESSES|MEASURED_BY|MENTIONS"
 )
+ROLE_RANK: Final[LiteralString] = """
+CASE type(r) WHEN 'INTRODUCES' THEN 0 WHEN 'EVALUATED_ON' THEN 1 WHEN 'COMPARES_WITH' THEN 2
+             WHEN 'USES' THEN 3 WHEN 'ADDRESSES' THEN 4 WHEN 'MEASURED_BY' THEN 5 ELSE 6 END
+"""
 ABOUT: Final[LiteralString] = "OF|ON|FOR|IN"
 DRAWN: Final[LiteralString] = ROLES + "|CITES|BROADER|BASED_ON"
 
@@ -36,7 +40,7 @@ PAPER_DETAIL: Final[LiteralString] = (
     PAPER_SUMMARY
     + """ AS summary,
   p {.abstract, .openalex, .s2, .acl, .links, .keys, .field_sources,
-     .references_total, .references_resolved} AS rest,
+     .references_total, .references_resolved, .rank} AS rest,
   coalesce(p.unresolved, [])[..201] AS unresolved,  // one more than is shown
   COLLECT {
     MATCH (p)<-[w:WROTE]-(a:Author)
@@ -60,6 +64,7 @@ PAPER_DETAIL: Final[LiteralString] = (
   COUNT { (p)-[:"""
     + ROLES
     + """]->() } AS concepts,
+  COLLECT { MATCH (m:Community {id: p.community}) RETURN m {.id, .name} } AS communities,
   COUNT { (p)<-[:CITES]-() } AS citations,
   COUNT { (p)-[:CITES]->() } AS references,
   COUNT { (p)-[:CITES]->(q) WHERE NOT q.stub } AS loaded

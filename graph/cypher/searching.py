@@ -1,60 +1,8 @@
-"""Full text, completion, and neighbourhoods."""
+"""Neighbourhoods."""
 
 from typing import Final, LiteralString
 
-from graph.cypher.parts import CONCEPT_SUMMARY, DRAWN
-
-CONCEPTS_BY_FORM: Final[LiteralString] = (
-    """
-CALL db.index.fulltext.queryNodes('concept_forms', $form) YIELD node AS c
-WITH c ORDER BY c.place LIMIT $limit
-RETURN """
-    + CONCEPT_SUMMARY
-    + """ AS summary
-"""
-)
-
-CONCEPTS_BY_TEXT: Final[LiteralString] = (
-    """
-CALL db.index.fulltext.queryNodes('concept_text', $text, {limit: $limit}) YIELD node AS c, score
-WITH c, score ORDER BY score DESC, c.place
-RETURN """
-    + CONCEPT_SUMMARY
-    + """ AS summary, score
-"""
-)
-
-COUNT_CONCEPTS_BY_TEXT: Final[LiteralString] = """
-CALL db.index.fulltext.queryNodes('concept_text', $text) YIELD node AS c
-RETURN count(c) AS total
-"""
-
-PAPERS_BY_TEXT: Final[LiteralString] = """
-CALL db.index.fulltext.queryNodes('paper_text', $text, {limit: $limit}) YIELD node AS p, score
-WITH p, score ORDER BY score DESC, p.place
-RETURN p {.id, .title, .abstract} AS paper, score
-"""
-
-COUNT_PAPERS_BY_TEXT: Final[LiteralString] = """
-CALL db.index.fulltext.queryNodes('paper_text', $text) YIELD node AS p
-RETURN count(p) AS total
-"""
-
-CONCEPTS_BEGUN: Final[LiteralString] = (
-    """
-CALL db.index.fulltext.queryNodes('concept_text', $text, {limit: $sample}) YIELD node AS c
-WITH c ORDER BY c.place LIMIT $limit
-RETURN """
-    + CONCEPT_SUMMARY
-    + """ AS summary
-"""
-)
-
-TITLES_BEGUN: Final[LiteralString] = """
-CALL db.index.fulltext.queryNodes('paper_text', $text, {limit: $sample}) YIELD node AS p
-WITH p ORDER BY coalesce(p.degree, 0) DESC, p.place LIMIT $limit
-RETURN p {.id, .title, .year} AS paper
-"""
+from graph.cypher.parts import DRAWN
 
 SEEDS: Final[LiteralString] = """
 CALL () {
@@ -65,7 +13,7 @@ CALL () {
   RETURN n, n.type AS type, n.name AS label
 }
 RETURN n.id AS id, n.key AS key, type, label, coalesce(n.degree, 0) AS degree,
-       n.year AS year, coalesce(n.stub, false) AS stub
+       n.year AS year, coalesce(n.stub, false) AS stub, n.known AS known
 """
 
 NEIGHBOURS: Final[LiteralString] = (
@@ -84,6 +32,7 @@ WITH m, r, CASE WHEN m:Paper THEN 'Paper' ELSE m.type END AS type
 WHERE (size($node_types) = 0 OR type IN $node_types)
   AND (size($edge_types) = 0 OR type(r) IN $edge_types)
   AND NOT m.id IN $seen
+  AND ($as_of IS NULL OR m.known <= $as_of)
 WITH m, type, max(coalesce(r.confidence, 0.0)) AS strength
 ORDER BY coalesce(m.degree, 0) DESC, strength DESC, m.id
 LIMIT $limit
@@ -105,6 +54,7 @@ MATCH (n)-[r:"""
     + DRAWN
     + """]->(m)
 WHERE m.id IN $ids AND (size($edge_types) = 0 OR type(r) IN $edge_types)
+  AND ($as_of IS NULL OR NOT r:BASED_ON OR r.known <= $as_of)
 RETURN n.id AS source, m.id AS target, type(r) AS type, r.confidence AS confidence,
        coalesce(r.quotes, CASE WHEN coalesce(r.text, r.quote, '') = '' THEN []
                                ELSE [coalesce(r.text, r.quote)] END) AS quotes

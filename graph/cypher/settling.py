@@ -2,7 +2,7 @@
 
 from typing import Final, LiteralString
 
-from graph.cypher.parts import ABOUT, DRAWN, ROLES, TYPE_LABEL
+from graph.cypher.parts import ABOUT, DRAWN, ROLE_RANK, ROLES, TYPE_LABEL
 
 ANY_STALE: Final[LiteralString] = "MATCH (s:Stale) RETURN true AS stale LIMIT 1"
 
@@ -27,7 +27,8 @@ DELETE_UNCITED_STUBS: Final[LiteralString] = """
 MATCH (p:Paper:Stale)
 WHERE p.stub AND NOT EXISTS { (p)<-[:CITES]-() } AND NOT EXISTS { (p)-[:FROM]->() }
 WITH p LIMIT $limit
-DETACH DELETE p
+OPTIONAL MATCH (p)-[:HAS_EMBEDDING]->(e:Embedding)  // of a time when it was loaded
+DETACH DELETE p, e
 RETURN count(*) AS settled
 """
 
@@ -85,7 +86,9 @@ CALL (c) {
     + ROLES
     + """]-(p:Paper)
   RETURN r.type AS type, r.name AS name, r.concept AS concept, r.moved AS moved, p,
-         CASE WHEN type(r) = 'INTRODUCES' THEN p.year END AS year
+         CASE WHEN type(r) = 'INTRODUCES' THEN p.year END AS year, """
+    + ROLE_RANK
+    + """ AS rank
   UNION ALL
   MATCH (c)<-[r:"""
     + ABOUT
@@ -94,10 +97,14 @@ CALL (c) {
   WHERE NOT EXISTS { (c)<-[:"""
     + ROLES
     + """]-(p) }
-  RETURN type, name, concept, moved, p, null AS year
+  RETURN type, name, concept, moved, p, null AS year, 7 AS rank
 }
-RETURN key, type, name, concept, coalesce(moved = 'wholly', false) AS moved,
-       count(*) AS papers, min(year) AS introduced
+WITH key, type, name, concept, coalesce(moved = 'wholly', false) AS moved,
+     CASE WHEN NOT p.stub THEN p.known END AS month,  // a stub's date may yet change
+     count(*) AS papers, min(year) AS introduced, min([rank, p.place, p.id]) AS first
+RETURN key, type, name, concept, moved, sum(papers) AS papers, min(introduced) AS introduced,
+       collect(CASE WHEN month IS NOT NULL
+                    THEN {month: month, papers: papers, first: first} END) AS months
 """
 )
 

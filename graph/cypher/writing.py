@@ -21,6 +21,13 @@ CALL () {
 }
 RETURN p.id AS id, p.keys AS keys"""
 
+KNOWN_RECORDS: Final[LiteralString] = """
+MATCH (:Paper)-[f:FROM]->(:Document)
+WHERE f.content IN $contents
+WITH f.content AS content, f.record AS record
+RETURN content, head(collect(record)) AS record
+"""
+
 KEYS: Final[LiteralString] = _BY_KEYS + ", p.stub AS stub"
 
 _RECORDS: Final[LiteralString] = ", [(p)-[f:FROM]->(:Document) | f.record] AS records"
@@ -96,6 +103,13 @@ FOREACH (c IN about | SET c:Stale)
 DETACH DELETE x
 """
 
+CLEAR_BASES: Final[LiteralString] = """
+UNWIND $ids AS id
+MATCH (model)-[b:BASED_ON {paper: id}]->(base)
+SET model:Stale, base:Stale
+DELETE b
+"""
+
 CLEAR_ORIGINS: Final[LiteralString] = """
 UNWIND $ids AS id
 MATCH (:Paper {id: id})-[r:FROM]->(:Document)
@@ -105,7 +119,8 @@ DELETE r
 DELETE_PAPERS: Final[LiteralString] = """
 UNWIND $ids AS id
 MATCH (p:Paper {id: id})
-DETACH DELETE p
+OPTIONAL MATCH (p)-[:HAS_EMBEDDING]->(e:Embedding)
+DETACH DELETE p, e
 """
 
 WRITE_DOCUMENTS: Final[LiteralString] = """
@@ -122,8 +137,8 @@ SET d.name = CASE WHEN d.name < row.name THEN d.name ELSE row.name END,
 WRITE_PAPERS: Final[LiteralString] = """
 UNWIND $rows AS row
 MERGE (p:Paper {id: row.id})
-WITH p, row, coalesce(p.degree, 0) AS degree
-SET p = row, p.degree = degree, p:Stale
+WITH p, row, coalesce(p.degree, 0) AS degree, p.rank AS rank, p.community AS community
+SET p = row, p.degree = degree, p.rank = rank, p.community = community, p:Stale
 REMOVE p:Outdated
 """
 
@@ -160,6 +175,14 @@ WRITE_EVIDENCE: Final[dict[Role, LiteralString]] = {
     Role.MEASURED_BY: _WRITE_ROLE.replace("ROLE", "MEASURED_BY"),
     Role.MENTIONS: _WRITE_ROLE.replace("ROLE", "MENTIONS"),
 }
+
+WRITE_BASES: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (model:Concept {key: row.model})
+MATCH (base:Concept {key: row.base})
+CREATE (model)-[b:BASED_ON]->(base)
+SET b = row.properties
+"""
 
 WRITE_RESULTS: Final[LiteralString] = """
 UNWIND $rows AS row

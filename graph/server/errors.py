@@ -26,6 +26,18 @@ class FolderNotUsable(ServerError):  # noqa: N818 - reads as the fact it states
         self.reason = reason
 
 
+class ServerBroken(ServerError):  # noqa: N818
+    """A server that runs has met an error of its disk and must be restarted.
+
+    Attributes:
+        reason: What it said.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Neo4j must be restarted ({reason}); run `citeloom neo4j stop --force`")
+        self.reason = reason
+
+
 class JarMismatch(ServerError):  # noqa: N818
     """A jar is not the one that the lock file pins.
 

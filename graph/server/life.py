@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from graph.server import selftest
 from graph.server.config import Endpoint, ServerConfig, prepare_folders
 from graph.server.diagnosis import port_taken
-from graph.server.errors import NotHardened, ServerNotRunning, StartFailed
+from graph.server.errors import NotHardened, ServerBroken, ServerNotRunning, StartFailed
 from graph.server.jars import ensure_jars, jar_folder
 from graph.server.java import command_line, home_argument, write_arguments
 from graph.server.ledger import Lease, Ledger, ServerRecord, locked, read_state, state_file
@@ -94,12 +94,11 @@ def restart(config: ServerConfig, *, only: ProcessMark | None = None) -> Endpoin
     """
     _fetch_before_locking(config)
     with locked(config) as ledger:
-        server, kept = ledger.state.server, ledger.state.kept
+        server = ledger.state.server
         if server and only in (None, server.process):
-            _end(config, ledger, timeout_s=_WEDGED_STOP_TIMEOUT_S)
-            endpoint = _start(config, ledger, first_port=server.port)
-        else:
-            endpoint = _join_or_start(config, ledger)
+            return _start_anew(config, ledger, server)
+        kept = ledger.state.kept
+        endpoint = _join_or_start(config, ledger)
         ledger.change(kept=kept)
     return endpoint
 
@@ -133,9 +132,21 @@ def _join_or_start(config: ServerConfig, ledger: Ledger) -> Endpoint:
     server = ledger.state.server
     if server is None:
         return _start(config, ledger, first_port=config.first_port)
-    if server.ready:
+    if not server.ready:
+        return _bring_up(config, ledger, server)  # its starter was killed half-way
+    try:
         return wait_ready(config, server, timeout_s=_JOIN_TIMEOUT_S)
-    return _bring_up(config, ledger, server)  # its starter was killed half-way
+    except ServerBroken as e:
+        say(f"Restarting the database, which cannot go on ({e.reason})…")
+        return _start_anew(config, ledger, server)
+
+
+def _start_anew(config: ServerConfig, ledger: Ledger, server: ServerRecord) -> Endpoint:
+    kept = ledger.state.kept
+    _end(config, ledger, timeout_s=_WEDGED_STOP_TIMEOUT_S)
+    endpoint = _start(config, ledger, first_port=server.port)
+    ledger.change(kept=kept)
+    return endpoint
 
 
 def _start(config: ServerConfig, ledger: Ledger, *, first_port: int) -> Endpoint:

@@ -3,11 +3,11 @@
 import time
 
 import neo4j
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, DatabaseError, DriverError, Neo4jError
 
 from graph.server.config import Endpoint, ServerConfig
 from graph.server.diagnosis import died, silent
-from graph.server.errors import PasswordRefused
+from graph.server.errors import PasswordRefused, ServerBroken
 from graph.server.ledger import ServerRecord
 from graph.server.ports import LOOPBACK
 from graph.server.process import alive, listens
@@ -15,6 +15,7 @@ from graph.server.secret import INITIAL_PASSWORD, USER, ensure_password
 
 _POLL_S = 0.1
 _CONNECT_S = 5.0
+_NO_TRANSACTION = "Neo.DatabaseError.Transaction.TransactionStartFailed"
 
 
 def connect(endpoint: Endpoint) -> neo4j.Driver:
@@ -43,6 +44,7 @@ def wait_ready(config: ServerConfig, record: ServerRecord, *, timeout_s: float) 
     Raises:
         StartFailed: If it ends before, or does not answer in time.
         PasswordRefused: If it has another password than the one on file.
+        ServerBroken: If it can begin no transaction: it will not get better by waiting.
     """
     endpoint = endpoint_of(config, record)
     deadline = time.monotonic() + timeout_s
@@ -53,6 +55,10 @@ def wait_ready(config: ServerConfig, record: ServerRecord, *, timeout_s: float) 
         if listens(record.process, record.port):
             try:
                 _log_in(config, endpoint)
+            except DatabaseError as e:
+                if e.code == _NO_TRANSACTION:
+                    raise ServerBroken(e.message or str(e)) from e
+                last = str(e)
             except (DriverError, Neo4jError) as e:
                 last = str(e)
             else:

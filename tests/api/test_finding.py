@@ -25,7 +25,8 @@ def test_search_finds_papers_and_concepts(client: httpx.Client) -> None:
         "name": "Threads of Attention",
         "type": "Paper",
     }
-    assert set(page) == {"items", "total", "next", "truncated"}
+    assert set(page) == {"items", "total", "next", "truncated", "corrected", "mode"}
+    assert (page["corrected"], page["mode"]) == (None, "text")
     assert set(paper) == {"id", "kind", "name", "snippet", "score", "type"}
 
 
@@ -37,12 +38,74 @@ def test_suggest_completes(client: httpx.Client) -> None:
     assert "concept:mnist" in [item["id"] for item in get(client, "/suggest", q="mni")["items"]]
 
 
-@pytest.mark.parametrize("path", ["/search", "/suggest"])
-@pytest.mark.parametrize(
-    "q", ['"', "a AND", "(", "*", "\\", "~1", "id:x", "\x00", "é" * 999, "' OR 1=1"]
-)
+SIGNS = [
+    *'+-!(){}[]^"~*?:\\/',
+    *(
+        "&&",
+        "||",
+        "AND",
+        "OR",
+        "NOT",
+        "TO",
+        "a AND",
+        "AND a",
+        "C++",
+        "C#",
+        "A*",
+        "GPT-4",
+        "S⁴",
+        "π0",
+    ),
+    *(
+        '"',
+        '""',
+        '"a b',
+        "title:mnist",
+        "id:x",
+        "mnist~1",
+        "mnist^5",
+        "[a TO b]",
+        "{a TO",
+        "/re.*/",
+    ),
+    *("*:*", "\x00", "😀", "!?…", "'", "' OR 1=1", "é" * 999, " ", "mni*", "\\u0041"),
+]
+
+
+@pytest.mark.parametrize("path", ["/search", "/suggest", "/search?mode=hybrid"])
+@pytest.mark.parametrize("q", SIGNS)
 def test_no_mark_is_query_syntax(client: httpx.Client, path: str, q: str) -> None:
-    assert client.get(path, params={"q": q}).status_code == 200
+    response = client.get(path, params={**httpx.QueryParams(path.partition("?")[2]), "q": q})
+
+    assert response.status_code == 200, response.text
+    assert len(response.json()["items"]) <= 20
+
+
+def test_a_misspelt_word_is_forgiven_and_the_answer_says_so(client: httpx.Client) -> None:
+    page = get(client, "/search", q="mnits")
+    assert page["corrected"] == "mnist"
+    assert page["items"][0]["id"] == "concept:mnist"
+    page = get(client, "/suggest", q="mnits")
+    assert page["corrected"] == "MNIST"
+    assert page["items"][0]["id"] == "concept:mnist"
+
+
+@pytest.mark.parametrize(
+    "q", ["arxiv:hep-th/9901001", "hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001v2"]
+)
+def test_an_id_finds_its_paper(client: httpx.Client, q: str) -> None:
+    assert [item["id"] for item in get(client, "/search", q=q)["items"]] == ["arxiv:hep-th/9901001"]
+
+
+def test_a_search_as_of_a_month_knows_no_later_paper(client: httpx.Client) -> None:
+    assert get(client, "/search", q="loomnet", as_of="2020-01")["items"] == []
+    assert get(client, "/search", q="loomnet")["items"] != []
+    assert client.get("/search?q=loomnet&as_of=2020").status_code == 400
+
+
+def test_what_a_search_goes_by_is_told(client: httpx.Client) -> None:
+    assert get(client, "/search", q="loomnet", mode="hybrid")["mode"] in {"text", "hybrid"}
+    assert client.get("/search?q=loomnet&mode=vector").status_code == 400
 
 
 def test_a_neighbourhood(client: httpx.Client) -> None:

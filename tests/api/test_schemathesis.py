@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 EXAMPLES = 25
 REFUSALS = ["400", "403", "408", "413", "503"]
-OPERATIONS = 39
+OPERATIONS = 52
 TOO_LONG_A_LINE = b"Invalid HTTP request received."
 NOTHING_TO_GET_WRONG = {  # routes without parameters, or with one that any text fits
     "GET /health",

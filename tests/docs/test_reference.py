@@ -8,17 +8,26 @@ import pytest
 from api.cli import command_line
 from api.routes import (
     authors,
+    communities,
+    compare,
     concepts,
     cypher,
     export,
     extract,
+    gaps,
     graph,
+    leaderboards,
     ledger,
+    lineage,
     operations,
     pages,
     papers,
+    paths,
     reference,
+    related,
     search,
+    similar,
+    trends,
     venues,
 )
 from api.settings import describe
@@ -28,8 +37,23 @@ API = (DOCS / "api.md").read_text(encoding="utf-8")
 OPERATIONS = (DOCS / "operations.md").read_text(encoding="utf-8")
 
 ROUTERS = (
-    *(authors, concepts, cypher, export, extract, graph, ledger, operations, pages),
-    *(papers, reference, search, venues),
+    *(
+        authors,
+        communities,
+        compare,
+        concepts,
+        cypher,
+        export,
+        extract,
+        gaps,
+        graph,
+        leaderboards,
+        ledger,
+        lineage,
+        operations,
+        pages,
+    ),
+    *(papers, paths, reference, related, search, similar, trends, venues),
 )
 ROUTES = sorted(
     {

@@ -13,6 +13,7 @@ import pytest
 
 from tests.commands import CommandLine
 
+FAST = {"CITELOOM_PIPELINE": "fast"}
 PAPERS = [
     {
         "title": f"Loom {n}: Weaving Threads of Length {n}",
@@ -67,6 +68,30 @@ def test_a_block_put_right_in_quarantine_is_loaded(empty: CommandLine, tmp_path:
         "--json",
     )
     assert json.loads(origin.stdout)["rows"] == [["half.jsonl", 2]]
+
+
+def test_a_database_whose_disk_is_full_stops_cleanly_and_is_completed(
+    empty: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "many.jsonl"
+    file.write_text(lines(PAPERS))
+    assert empty.run("load", file, env=FAST).returncode == 0
+    whole = graph_of(empty)
+    assert empty.run("reset", "--yes").returncode == 0
+
+    server = json.loads(empty.run("neo4j", "status", "--json").stdout)["pid"]
+    # no file of the server may grow any more: to it that is what a full disk is
+    resource.prlimit(server, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+    ran = empty.run("load", file, env=FAST)
+    told = ran.stderr.strip().splitlines()[-1]
+    assert ran.returncode == 1
+    assert "make room" in told
+    assert "Traceback" not in ran.stderr
+
+    ran = empty.run("load", file, env=FAST)  # by now there is room: the limit ends with its process
+    assert ran.returncode == 0, ran.stderr
+    assert "Restarting the database" in ran.stderr
+    assert graph_of(empty) == whole
 
 
 def test_a_row_put_right_below_its_header_is_loaded(empty: CommandLine, tmp_path: Path) -> None:

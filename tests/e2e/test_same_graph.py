@@ -16,6 +16,33 @@ def checksum(citeloom: CommandLine) -> str:
     return found
 
 
+def test_an_edited_document_costs_only_what_was_edited(
+    citeloom: CommandLine, tmp_path: Path
+) -> None:
+    document, before = tmp_path / "edited.jsonl", tmp_path / "before.jsonl"
+    lines = (SEEDS[0].parent / "language-and-sequence-models.jsonl").read_text().splitlines()
+    before.write_text("\n".join(lines))
+    edited = [*lines[1:], lines[0].replace("model", "method")]  # moved, and one of them changed
+    document.write_text("\n".join(edited))
+
+    citeloom.run("reset", "--yes")
+    assert citeloom.run("load", document, env=FAST).returncode == 0
+    fresh = checksum(citeloom)
+
+    citeloom.run("reset", "--yes")
+    document.write_text(before.read_text())
+    assert citeloom.run("load", document, env=FAST).returncode == 0
+    document.write_text("\n".join(edited))
+    report = json.loads(citeloom.run("load", "--json", document, env=FAST).stdout)
+    assert (report["read"], report["reused"]) == (len(lines), len(lines) - 1)
+    assert checksum(citeloom) == fresh
+
+    other = {"CITELOOM_PIPELINE": ""}
+    document.write_text("\n".join(lines[:3]))
+    report = json.loads(citeloom.run("load", "--json", document, env=other).stdout)
+    assert (report["read"], report["reused"]) == (3, 0)  # by another extractor
+
+
 @pytest.mark.timeout(600)
 def test_order_repetition_and_company_make_no_difference(citeloom: CommandLine) -> None:
     assert citeloom.run("reset", "--yes").returncode == 0

@@ -22,7 +22,7 @@ from graph.replaying import Replay
 from graph.selection import Selection
 from graph.store import GraphStore
 from graph.views import EvidenceView
-from tests.making import extraction, load, sha, with_result
+from tests.making import extraction, load, sha, with_basis, with_result
 
 pytestmark = pytest.mark.neo4j
 
@@ -33,15 +33,19 @@ VOCABULARY = (
     KnownConcept("concept:enamel", "Enamel", ConceptType.METHOD, broader=("concept:glaze",)),
 )
 KILN = with_result(
-    extraction(
-        "We present [Kiln|Model|introduces] with [Glaze|Method|uses]. It gets 91.5% on "
-        "[Tiles|Dataset|evaluated_on] and [tile set|Dataset|mentions].",
-        title="Kiln: Firing with Glaze",
-        document="list.jsonl",
-        arxiv="2401.00001",
-        year=2024,
-        authors=("Ada Example",),
-        references=("doi:10.1/clay", "doi:10.1/slip"),
+    with_basis(
+        extraction(
+            "We present [Kiln|Model|introduces] with [Glaze|Method|uses]. It gets 91.5% on "
+            "[Tiles|Dataset|evaluated_on] and [tile set|Dataset|mentions].",
+            title="Kiln: Firing with Glaze",
+            document="list.jsonl",
+            arxiv="2401.00001",
+            year=2024,
+            authors=("Ada Example",),
+            references=("doi:10.1/clay", "doi:10.1/slip"),
+        ),
+        "Kiln",
+        "Glaze",
     ),
     value="91.5%",
     model="Kiln",
@@ -56,13 +60,17 @@ KILN_AGAIN = extraction(
     arxiv="2402.00002",
     year=2025,
 )
-OVEN = extraction(
-    "An [Oven|Model|introduces] is a [Kiln|Model|compares_with] with [Enamel|Method|uses] "
-    "and [Coat|Method|uses].",
-    title="Ovens",
-    document="ovens.jsonl",
-    arxiv="2403.00003",
-    references=("arxiv:2401.00001", "doi:10.1/kiln", "doi:10.1/clay", "doi:10.1/glaze"),
+OVEN = with_basis(
+    extraction(
+        "An [Oven|Model|introduces] is a [Kiln|Model|compares_with] with [Enamel|Method|uses] "
+        "and [Coat|Method|uses].",
+        title="Ovens",
+        document="ovens.jsonl",
+        arxiv="2403.00003",
+        references=("arxiv:2401.00001", "doi:10.1/kiln", "doi:10.1/clay", "doi:10.1/glaze"),
+    ),
+    "Oven",
+    "Kiln",
 )
 MERGED_KILN = extraction(
     "The [Kiln|Model|uses] of [tiles|Dataset|uses|Tiles] is told again here in other words.",

@@ -6,7 +6,7 @@ from graph.checksum import checksum
 from graph.database import Database
 from graph.errors import NotFound
 from graph.store import GraphStore
-from tests.making import extraction, load, sha, with_result
+from tests.making import extraction, load, sha, with_basis, with_result
 
 pytestmark = pytest.mark.neo4j
 
@@ -17,15 +17,19 @@ KEPT = extraction(
     references=("arxiv:2301.00002",),
 )
 GOING = with_result(
-    extraction(
-        "[Chalk|Model|introduces] beats [slate|Model|compares_with] by 4% of [Dust|Dataset|uses].",
-        title="Chalk",
-        document="going.jsonl",
-        arxiv="2301.00002",
-        doi="10.1/chalk",
-        venue="Boards",
-        authors=("Ada Example",),
-        references=("doi:10.1/only-here",),
+    with_basis(
+        extraction(
+            "[Chalk|Model|introduces], based on [grit|Method|uses], beats [slate|Model|compares_with] by 4% of [Dust|Dataset|uses].",
+            title="Chalk",
+            document="going.jsonl",
+            arxiv="2301.00002",
+            doi="10.1/chalk",
+            venue="Boards",
+            authors=("Ada Example",),
+            references=("doi:10.1/only-here",),
+        ),
+        "Chalk",
+        "grit",
     ),
     value="4%",
     model="Chalk",

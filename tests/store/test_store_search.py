@@ -1,11 +1,15 @@
 """Search and completion: names first, and nothing that is typed is query syntax."""
 
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.filters import ConceptFilter, PaperFilter
-from graph.searching import snippet
+from graph.snippets import snippet
 from graph.store import GraphStore
 from graph.views import SearchHit
 from tests.making import extraction, load
@@ -75,6 +79,13 @@ def test_where_nothing_has_all_words_any_word_counts(shelf: GraphStore) -> None:
         "AND",
         "OR",
         "NOT",
+        "TO",
+        "!,.;:?",
+        "C#",
+        '"a" "b',
+        '""',
+        "'",
+        'title:"',
         "a AND",
         "AND a",
         "NOT NOT",
@@ -148,6 +159,198 @@ def test_completion_by_titles(shelf: GraphStore) -> None:
         "On Mamba: Networks at Work",
     ]
     assert [hit.kind for hit in shelf.suggest("work", limit=4).items] == ["paper"] * 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "corrected"),
+    [
+        ("mamab", "Mamba", "mamba"),  # two letters swapped
+        ("mmba", "Mamba", "mamba"),
+        ("mambba", "Mamba", "mamba"),
+        ("long shrot-term memory", "Long Short-Term Memory", "long short-term memory"),
+        ("longshort-term memory", "Long Short-Term Memory", None),
+        ("long short term memory", "Long Short-Term Memory", None),
+        ("LSTMs", "Long Short-Term Memory", None),
+        ("zeppelin", None, None),
+    ],
+)
+def test_misspelt_names_are_found_and_the_answer_says_how(
+    shelf: GraphStore, typed: str, first: str | None, corrected: str | None
+) -> None:
+    page = shelf.search(typed)
+
+    assert page.corrected == corrected
+    assert [hit.name for hit in page.items[:1]] == ([first] if first else [])
+
+
+def test_what_holds_the_words_as_typed_comes_before_their_likely_spelling(
+    store: GraphStore,
+) -> None:
+    many = [
+        extraction(f"Text {n} on [transformer|Model|uses].", arxiv=f"2401.{n:05d}", line=n)
+        for n in range(1, 13)
+    ]
+    one = extraction("We study the tranformer anew.", arxiv="2402.00001", line=40)
+    load(store, *many, one, batch=20)
+
+    page = store.search("tranformer")
+
+    assert page.corrected == "transformer"
+    assert [hit.id for hit in page.items[:2]] == ["arxiv:2402.00001", "concept:transformer"]
+    scores = [hit.score for hit in page.items]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_word_that_is_in_use_is_not_corrected(shelf: GraphStore) -> None:
+    assert shelf.search("paper").corrected is None
+    assert shelf.search("mamba uses").corrected is None
+
+
+def test_signs_of_short_names_count(store: GraphStore) -> None:
+    load(
+        store,
+        extraction("Written in [C++|Method|uses].", arxiv="2401.00001", line=1),
+        extraction("Written in [C|Method|uses].", arxiv="2401.00002", line=2),
+        extraction("Written in [C#|Method|uses].", arxiv="2401.00003", line=3),
+        extraction("Vitamin C and a cell.", arxiv="2401.00004", line=4),
+    )
+
+    for name in ("C++", "C#"):
+        hits = store.search(name).items
+        assert [hit.kind for hit in hits] == ["concept", "paper"]
+        assert hits[0].name == name
+    assert store.search("A*").items == ()
+
+
+@pytest.mark.parametrize("typed", ["GPT-4", "GPT 4", "gpt4", "gpt-4?", '"GPT-4"'])
+def test_spellings_of_a_name_find_the_same(store: GraphStore, typed: str) -> None:
+    load(store, extraction("[GPT-4|Model|uses] and [GPT-2|Model|uses].", arxiv="2401.00001"))
+
+    assert store.search(typed).items[0].id == "concept:gpt-4"
+
+
+def test_words_in_quotation_marks_stand_side_by_side(store: GraphStore) -> None:
+    load(
+        store,
+        extraction("A state space model of chess.", arxiv="2401.00001", line=1),
+        extraction("A space of any state, and a model.", arxiv="2401.00002", line=2),
+    )
+
+    assert {hit.id for hit in store.search("state space").items} == {
+        "arxiv:2401.00001",
+        "arxiv:2401.00002",
+    }
+    assert [hit.id for hit in store.search('"state space" chess').items] == ["arxiv:2401.00001"]
+    assert [hit.id for hit in store.search('"state space" zeppelin').items] == ["arxiv:2401.00001"]
+    assert store.search('"space state"').items == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "arxiv:2401.00007",
+        "2401.00007v2",
+        "https://arxiv.org/abs/2401.00007",
+        "10.1000/Ab-7",
+        "https://doi.org/10.1000/ab-7",
+        "doi:10.1000/ab-7",
+    ],
+)
+def test_an_id_or_its_address_finds_the_paper_alone(store: GraphStore, typed: str) -> None:
+    load(
+        store,
+        extraction("Seven 2401.", arxiv="2401.00007", doi="10.1000/ab-7", line=1),
+        extraction("Other 10 1000 ab 7 arxiv.", arxiv="2401.00008", line=2),
+    )
+
+    page = store.search(typed)
+    assert [(hit.id, hit.score) for hit in page.items] == [("arxiv:2401.00007", 3.0)]
+    assert page.total == 1
+
+
+def test_a_title_whatever_its_signs_comes_first(store: GraphStore) -> None:
+    load(
+        store,
+        extraction("Nothing.", title="Weave, Then Learn: A/B", arxiv="2401.00001", line=1),
+        extraction("Weave then learn a b " * 5, title="Learn", arxiv="2401.00002", line=2),
+    )
+
+    first = store.search("weave then learn a b").items[0]
+    assert (first.id, first.score) == ("arxiv:2401.00001", 2.0)
+
+
+def test_authors_find_their_papers_and_a_given_name_nobody(store: GraphStore) -> None:
+    load(
+        store,
+        extraction("Boxes.", authors=("Ada Lovelace", "Adam Smith"), arxiv="1701.00001",
+                   year=2017, line=1),
+        extraction("We follow Lovelace (2017).", authors=("Bo Li",), arxiv="1801.00001", line=2),
+        extraction("Use [Adam|Method|uses].", arxiv="1801.00002", line=3),
+    )  # fmt: skip
+
+    for typed in ("Ada Lovelace", "lovelace 2017", "Lovelace boxes"):
+        assert store.search(typed).items[0].id == "arxiv:1701.00001"
+    assert [hit.id for hit in store.search("adam").items] == ["concept:adam", "arxiv:1801.00002"]
+
+
+def test_as_of_leaves_out_what_could_not_be_known(store: GraphStore) -> None:
+    load(
+        store,
+        extraction("Old [Slate|Model|uses].", arxiv="1701.00001", line=1),
+        extraction("New [Slate|Model|uses] and [Chalk|Model|uses].", arxiv="2401.00001", line=2),
+    )
+
+    then = store.search("slate", as_of="2018-01")
+    assert [hit.id for hit in then.items] == ["concept:slate", "arxiv:1701.00001"]
+    assert store.search("chalk", as_of="2018-01").items == ()
+    assert store.search("chalk", as_of="2018-01").corrected is None
+    assert store.search("arxiv:2401.00001", as_of="2018-01").items == ()
+
+
+class _TellsColours:
+    """An encoder of two words, so that nearness is known beforehand."""
+
+    version = "colours"
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        vectors = np.zeros((len(texts), 384), np.float32)
+        for row, text in enumerate(texts):
+            vectors[row, 0 if "red" in text or "crimson" in text else 1] = 1
+        return vectors
+
+
+def test_hybrid_search_adds_what_is_near_in_meaning(store: GraphStore) -> None:
+    load(
+        store,
+        extraction("A crimson thing with [Slate|Model|uses].", arxiv="2401.00001", line=1),
+        extraction("A blue thing.", arxiv="2401.00002", line=2),
+    )
+    encoder = _TellsColours()
+    assert store.search("red", encoder=encoder).mode == "text"
+    store.analysis.embed(encoder)
+
+    page = store.search("red", encoder=encoder)
+    assert page.mode == "hybrid"
+    assert [hit.id for hit in page.items[:2]] == ["arxiv:2401.00001", "concept:slate"]
+    assert store.search("red").items == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "corrected"),
+    [
+        ("mambb", "Mamba", "Mamba"),
+        ("lnog sh", "Long Short-Term Memory", "long sh"),
+        ("mam", "Mamba", None),
+        ("C++", "C++", None),
+        ("long-short", "Long Short-Term Memory", None),
+    ],
+)
+def test_completion_forgives_what_begins_nearly_so(
+    shelf: GraphStore, typed: str, first: str, corrected: str | None
+) -> None:
+    page = shelf.suggest(typed)
+
+    assert (page.items[0].name, page.corrected) == (first, corrected)
 
 
 def test_a_snippet_is_plain_text_around_the_first_match() -> None:

@@ -32,6 +32,8 @@ def routed(raw: str) -> list[str]:
         ("/authors/author:doi:10.1000/a%231", ["authors", "author:doi:10.1000/a#1"]),
         ("/authors/author:doi:10.1/a%232/papers", ["authors", "author:doi:10.1/a#2", "papers"]),
         ("/venues/venue:rock-letters/papers", ["venues", "venue:rock-letters", "papers"]),
+        ("/leaderboards/concept:a/b", ["leaderboards", "concept:a/b"]),
+        ("/leaderboards/disagreements", ["leaderboards", "disagreements"]),
         ("/static/a/b.js", ["static", "a", "b.js"]),
         ("/", [""]),
         ("//papers/x", ["", "papers", "x"]),

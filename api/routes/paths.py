@@ -1,0 +1,86 @@
+"""How two papers or concepts hang together."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api import between_examples
+from api.between import path_search
+from api.deps import SettingsDep, StoreDep
+from api.errors import NOT_FOUND, STORE_UNAVAILABLE
+from api.openapi import example, problems
+from api.params import AsOf, Limit
+from api.path_bodies import PathsBody, paths_body
+
+router = APIRouter(tags=["analysis"])
+
+From = Annotated[
+    str,
+    Query(
+        alias="from",
+        description="Id of the paper or concept to start from; former ids and other spellings count.",
+        min_length=1,
+        max_length=3000,
+        examples=["concept:mamba"],
+    ),
+]
+To = Annotated[
+    str,
+    Query(
+        description="Id of the paper or concept to reach.",
+        min_length=1,
+        max_length=3000,
+        examples=["concept:mnist"],
+    ),
+]
+Types = Annotated[
+    list[str] | None,
+    Query(
+        description="Only relationships of these types (`USES`, `CITES`, …) and, between the ends, "
+        "only nodes of these types (`Paper`, `Model`, …), repeated or with commas between. "
+        "`BROADER`, which only the vocabulary says, counts where it is named.",
+        examples=[["CITES"]],
+    ),
+]
+MaxLength = Annotated[
+    int | None,
+    Query(
+        description="Most relationships of a path; capped by CITELOOM_PATHS_MAX_LENGTH.",
+        ge=1,
+        examples=[4],
+    ),
+]
+
+
+@router.get(
+    "/paths",
+    summary="The shortest paths between two papers or concepts",
+    responses={
+        **example(between_examples.PATHS),
+        **problems(NOT_FOUND, STORE_UNAVAILABLE),
+    },
+)
+def paths(
+    *,
+    store: StoreDep,
+    settings: SettingsDep,
+    from_: From,
+    to: To,
+    types: Types = None,
+    max_length: MaxLength = None,
+    limit: Limit = None,
+    as_of: AsOf = None,
+) -> PathsBody:
+    """All of the shortest length, those through the rarest nodes first; each hop with its words.
+
+    Nodes with very many relationships (CITELOOM_PATHS_HUB_DEGREE) are met but not walked through.
+    Where nothing is found the list is empty and `reason` says why.
+    """
+    wanted, cut = path_search(
+        settings,
+        types=types or [],
+        max_length=max_length,
+        limit=limit,
+        as_of=as_of,
+    )
+    return paths_body(store.analysis.paths(from_, to, wanted), cut=cut)

@@ -1,0 +1,232 @@
+"""Papers near a paper: candidates of each signal, blended, with reasons."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, LiteralString
+
+from graph import records
+from graph.analysis import blend
+from graph.analysis.blend import Signals
+from graph.analysis.similar_reasons import reasons
+from graph.analysis.similar_views import (
+    SharedConcept,
+    SharedPaper,
+    SimilarPaper,
+    SimilarPapers,
+    Words,
+)
+from graph.cypher import similar as cypher
+from graph.database import Database, Row
+from graph.reading import Reading
+
+_NO_VECTORS: Final = "no vector was made of this paper's text yet: run citeloom analyse"
+_NOTHING: Final[Row] = {"shared": (), "length": 0}
+
+
+@dataclass(frozen=True)
+class SimilarSearch:
+    """What to look for, and how far.
+
+    Attributes:
+        as_of: Month after which nothing counts.
+        candidates: Most papers that each signal proposes.
+        hub: What more papers than this cite, or have, proposes none: it tells little.
+        expanded: Most references, citing papers or concepts that are followed, the rarest first.
+        evidence: Most shared things of one kind that an item shows.
+    """
+
+    limit: int = 20
+    as_of: str | None = None
+    candidates: int = 200
+    hub: int = 1_000
+    expanded: int = 60
+    evidence: int = 10
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Rows of the signals by the candidate's id."""
+
+    total: int
+    own: Row
+    coupled: Mapping[str, Row]
+    cocited: Mapping[str, Row]
+    sharing: Mapping[str, Row]
+    cosines: Mapping[str, float]
+    cut: bool
+
+    def ids(self) -> list[str]:
+        return sorted({*self.coupled, *self.cocited, *self.sharing, *self.cosines})
+
+    def signals(self, id_: str) -> Signals:
+        coupled, cocited, sharing = (
+            found.get(id_, _NOTHING) for found in (self.coupled, self.cocited, self.sharing)
+        )
+        return Signals(
+            coupling=blend.coupling(
+                _counts(coupled),
+                self.total,
+                own=self.own["references"],
+                other=coupled["length"],
+            ),
+            cocitation=blend.cocitation(
+                _counts(cocited), own=self.own["citations"], other=cocited["length"]
+            ),
+            concepts=blend.concepts(
+                _counts(sharing), self.total, own=self.own["concepts"], other=sharing["length"]
+            ),
+            text=self.cosines.get(id_),
+        )
+
+
+class Similar:
+    """Finds papers near a paper. Only loaded ones: of a work that is only cited there are no words."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._reading = Reading(database)
+
+    def papers(self, id_: str, wanted: SimilarSearch) -> SimilarPapers:
+        """The nearest first; a former id answers too.
+
+        Raises:
+            NotFound: If no paper answers to the id.
+        """
+        present = self._reading.paper_id(id_)
+        found = self._found(present, wanted)
+        ids = found.ids()
+        pairs = ((id_, found.signals(id_)) for id_ in ids)
+        scored = sorted(
+            ((blend.score(signals), id_) for id_, signals in pairs),
+            key=lambda one: (-one[0], one[1]),
+        )
+        shown = scored[: wanted.limit]
+        missing = {} if found.cosines else {"text": _NO_VECTORS}
+        return SimilarPapers(
+            items=self._items(present, shown, found, wanted),
+            total=len(ids),
+            next=None,
+            truncated=len(ids) > len(shown) or found.cut,
+            signals=tuple(name for name in blend.SIGNALS if name not in missing),
+            missing=missing,
+        )
+
+    def _found(self, id_: str, wanted: SimilarSearch) -> _Found:
+        total = self._read(cypher.COUNT_LOADED)[0]["total"]
+        facts = {
+            "id": id_,
+            "as_of": wanted.as_of,
+            "total": max(total, 1),
+            "hub": wanted.hub,
+            "width": 10 * wanted.expanded,
+            "expanded": wanted.expanded,
+            "candidates": wanted.candidates,
+        }
+        walks = (cypher.COUPLED, cypher.COCITED, cypher.SHARING_CONCEPTS)
+        coupled, cocited, sharing = (
+            {row["id"]: row for row in self._read(s, **facts)} for s in walks
+        )
+        near = {row["id"] for row in self._read(cypher.NEAR_IN_WORDS, **facts)}
+        ids = sorted({*coupled, *cocited, *sharing, *near})
+        cosines = self._read(cypher.COSINES, id=id_, ids=ids)
+        return _Found(
+            total=max(total, 1),
+            own=self._read(cypher.OWN_COUNTS, id=id_)[0],
+            coupled=coupled,
+            cocited=cocited,
+            sharing=sharing,
+            cosines={row["id"]: row["cosine"] for row in cosines},
+            cut=any(len(one) == wanted.candidates for one in (coupled, cocited, sharing)),
+        )
+
+    def _items(
+        self,
+        id_: str,
+        shown: Sequence[tuple[float, str]],
+        found: _Found,
+        wanted: SimilarSearch,
+    ) -> tuple[SimilarPaper, ...]:
+        ids = [other for _, other in shown]
+        summaries = {row["id"]: row["summary"] for row in self._read(cypher.SUMMARIES, ids=ids)}
+        direct = {row["id"]: row for row in self._read(cypher.DIRECT, id=id_, ids=ids)}
+        concepts = self._concepts([id_, *ids])
+        return tuple(
+            _item(
+                summaries[other],
+                score=score,
+                found=found,
+                direct=direct[other],
+                concepts=_shared_concepts(concepts.get(id_, {}), concepts.get(other, {})),
+                most=wanted.evidence,
+            )
+            for score, other in shown
+            if other in summaries
+        )
+
+    def _concepts(self, ids: list[str]) -> dict[str, dict[str, Row]]:
+        found: dict[str, dict[str, Row]] = {}
+        for row in self._read(cypher.CONCEPTS_OF, ids=ids):
+            found.setdefault(row["id"], {})[row["key"]] = row
+        return found
+
+    def _read(self, statement: LiteralString, **facts: Any) -> list[Row]:
+        return self._database.read(statement, facts)
+
+
+def _counts(row: Row) -> list[int]:
+    return [one["count"] for one in row["shared"]]
+
+
+def _item(
+    summary: Row,
+    *,
+    score: float,
+    found: _Found,
+    direct: Row,
+    concepts: list[SharedConcept],
+    most: int,
+) -> SimilarPaper:
+    signals = found.signals(summary["id"])
+    references = _shared_papers(found.coupled.get(summary["id"], _NOTHING))
+    cited_by = _shared_papers(found.cocited.get(summary["id"], _NOTHING))
+    return SimilarPaper(
+        paper=records.paper_summary(summary),
+        score=round(score, 4),
+        signals=signals,
+        reasons=reasons(
+            references=references,
+            cited_by=cited_by,
+            concepts=concepts,
+            text=signals.text,
+            cites=direct["citing"],
+            cited=direct["cited"],
+        ),
+        references=tuple(references[:most]),
+        cited_by=tuple(cited_by[:most]),
+        concepts=tuple(concepts[:most]),
+        cites=direct["citing"],
+        cited=direct["cited"],
+    )
+
+
+def _shared_papers(row: Row) -> list[SharedPaper]:
+    return sorted(
+        (SharedPaper(**one) for one in row["shared"]), key=lambda one: (one.count, one.id)
+    )
+
+
+def _shared_concepts(own: Mapping[str, Row], other: Mapping[str, Row]) -> list[SharedConcept]:
+    """The rarest first."""
+    shared = [
+        SharedConcept(
+            id=row["concept"],
+            name=row["name"],
+            type=row["type"],
+            papers=row["papers"],
+            roles=(row["role"].lower(), other[key]["role"].lower()),
+            evidence=(Words(**row["words"]), Words(**other[key]["words"])),
+        )
+        for key, row in own.items()
+        if key in other
+    ]
+    return sorted(shared, key=lambda one: (one.papers, one.id))

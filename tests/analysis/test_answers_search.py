@@ -1,0 +1,91 @@
+"""Search on the sample corpus, judged by 100 queries and 20 completions whose answers we wrote."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from extract.embedding import TextEncoder
+from graph.store import GraphStore
+from tests.analysis.conftest import ROOT
+from tests.judged import QUERIES, figures, judged_queries, mean
+
+pytestmark = pytest.mark.neo4j
+
+SEEDS = [file.name for file in (ROOT / "seeds").iterdir()]
+FLOOR = 0.89
+FLOOR_HYBRID = 0.89
+FLOORS = {
+    "name": 0.9,
+    "alias": 0.93,
+    "title": 0.93,
+    "typo": 0.9,
+    "sign": 0.88,
+    "id": 1,
+    "author": 0.9,
+}
+COMPLETIONS = [
+    json.loads(line)
+    for line in (QUERIES.parent / "completions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.fixture
+def judged_on(client: httpx.Client) -> set[str]:
+    """Ids of the papers of `seeds/` and of the concepts that they use: what was judged."""
+    statement = """
+        MATCH (d:Document)<-[:FROM]-(p:Paper) WHERE split(d.name, '/')[0] IN $seeds
+        OPTIONAL MATCH (p)-->(c:Concept)
+        WITH collect(DISTINCT p.id) + collect(DISTINCT c.id) AS ids RETURN ids"""
+    body = {"statement": statement, "parameters": {"seeds": SEEDS}}
+    response = client.post("/cypher", json=body)
+    assert response.status_code == 200, response.text
+    return set(response.json()["rows"][0][0])
+
+
+def test_there_are_a_hundred_queries_of_many_kinds() -> None:
+    queries = judged_queries()
+
+    assert len(queries) == len({one.query for one in queries}) == 100
+    assert len({one.kind for one in queries}) >= 10
+    assert all(set(one.grades.values()) <= {1, 2, 3} and one.relevant for one in queries)
+
+
+def test_search_by_words_finds_what_was_asked_for(sample: GraphStore, judged_on: set[str]) -> None:
+    found = figures(lambda q: [hit.id for hit in sample.search(q, limit=100).items], judged_on)
+
+    by_kind = {kind: mean({kind: values}) for kind, values in found.items()}
+    assert mean(found) >= FLOOR, by_kind
+    assert {kind: by_kind[kind] for kind, floor in FLOORS.items() if by_kind[kind] < floor} == {}
+
+
+def test_hybrid_search_is_no_worse_and_better_for_questions(
+    sample: GraphStore, judged_on: set[str]
+) -> None:
+    encoder = TextEncoder.load()
+    if sample.search("mamba", encoder=encoder).mode == "text":
+        sample.analysis.embed(encoder)
+    text = figures(lambda q: [hit.id for hit in sample.search(q, limit=100).items], judged_on)
+    both = figures(
+        lambda q: [hit.id for hit in sample.search(q, limit=100, encoder=encoder).items], judged_on
+    )
+
+    assert mean(both) >= FLOOR_HYBRID
+    questions = ("topic", "natural")
+    assert mean({kind: both[kind] for kind in questions}) > mean(
+        {kind: text[kind] for kind in questions}
+    )
+
+
+@pytest.mark.parametrize("one", COMPLETIONS, ids=lambda one: one["typed"])
+def test_completion_begins_with_what_a_person_means(
+    sample: GraphStore, one: dict[str, Any]
+) -> None:
+    page = sample.suggest(one["typed"], limit=10)
+
+    found = [hit.id for hit in page.items]
+    if "first" in one:
+        assert found[0] == one["first"]
+    assert set(one.get("holds", ())) <= set(found)
+    assert (page.corrected is not None) == one.get("corrected", False)

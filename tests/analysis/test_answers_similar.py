@@ -1,0 +1,52 @@
+"""Pairs of near papers of the sample corpus: what they share was found by reading their abstracts."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.analysis.similar import SimilarSearch
+from graph.store import GraphStore
+
+pytestmark = pytest.mark.neo4j
+
+FILE = Path(__file__).parents[1] / "gold" / "answers" / "similar.jsonl"
+ANSWERS: list[dict[str, Any]] = [
+    json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()
+]
+AMONG = 12
+"""A pair that a reader calls near must be among so many."""
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: f"{one['paper']} {one['near']}")
+def test_near_papers_are_near_for_what_they_share(
+    sample: GraphStore, answer: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    if answer.get("shared"):
+        request.getfixturevalue("shared_documents")
+    asked = SimilarSearch(limit=AMONG, evidence=100)
+    items = {one.paper.id: one for one in sample.analysis.similar(answer["paper"], asked).items}
+    assert answer["near"] in items
+    item = items[answer["near"]]
+
+    assert len(item.references) == answer["references"]
+    assert (item.cites, item.cited) == (answer["cites"], answer["cited"])
+    shared = {one.id for one in item.concepts}
+    assert set(answer["concepts"]) <= shared
+    assert shared.isdisjoint(answer["not"])
+    why = " ".join(item.reasons)
+    assert ("reference" in why) == (answer["references"] > 0)
+    assert ("cites this paper" in why) == answer["cites"]
+    assert ("is cited by this paper" in why) == answer["cited"]
+
+
+@pytest.mark.parametrize("answer", ANSWERS[:20], ids=lambda one: str(one["paper"]))
+def test_the_sentences_stand_in_the_papers(sample: GraphStore, answer: dict[str, Any]) -> None:
+    for item in sample.analysis.similar(answer["paper"]).items:
+        for concept in item.concepts:
+            mine, other = concept.evidence
+            assert (mine.paper, other.paper) == (answer["paper"], item.paper.id)
+            for words in concept.evidence:
+                text = getattr(sample.paper(words.paper), words.field)
+                assert text[words.start : words.end] == words.quote

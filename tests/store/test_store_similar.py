@@ -1,0 +1,146 @@
+"""Papers near a paper, on made-up graphs: what each signal finds, and what it says for it."""
+
+import pytest
+
+from graph.analysis.similar import SimilarSearch
+from graph.analysis.similar_views import SimilarPaper
+from graph.database import Database
+from graph.errors import NotFound
+from graph.store import GraphStore
+from tests.making import extraction, load
+from tests.store.test_store_embeddings import Letters
+
+pytestmark = pytest.mark.neo4j
+
+ME = "arxiv:2401.00001"
+BOOKS = ("doi:10.1/warp", "doi:10.1/weft", "doi:10.1/knot")
+PAPERS = (
+    extraction(
+        "We weave [Slate|Model|introduces] on [Chalk|Dataset|evaluated_on].",
+        title="Me",
+        arxiv="2401.00001",
+        year=2024,
+        references=BOOKS,
+    ),
+    extraction("Zzz.", title="Coupled", arxiv="2401.00002", year=2024, references=BOOKS[:2]),
+    extraction(
+        "We use [Slate|Model|uses] too.", title="Sharing", arxiv="2401.00003", year=2020, line=2
+    ),
+    extraction("Qqq.", title="Cocited", arxiv="2401.00004", line=3),
+    extraction(
+        "Vvv.", title="Survey", arxiv="2401.00005", line=4, references=(ME, "arxiv:2401.00004")
+    ),
+    extraction("Jjj.", title="Far", arxiv="2401.00006", line=5),
+)
+
+
+@pytest.fixture
+def corner(store: GraphStore) -> GraphStore:
+    load(store, *PAPERS)
+    return store
+
+
+def found(store: GraphStore, **asked: object) -> dict[str, SimilarPaper]:
+    answer = store.analysis.similar(ME, SimilarSearch(**asked))  # type: ignore[arg-type]
+    return {item.paper.title: item for item in answer.items}
+
+
+def test_each_signal_finds_its_own(corner: GraphStore) -> None:
+    items = found(corner)
+    assert set(items) == {"Coupled", "Sharing", "Cocited"}
+    for title, name in (
+        ("Coupled", "coupling"),
+        ("Sharing", "concepts"),
+        ("Cocited", "cocitation"),
+    ):
+        signals = items[title].signals
+        assert getattr(signals, name) > 0
+        assert signals.coupling + signals.cocitation + signals.concepts == getattr(signals, name)
+        assert signals.text is None
+
+
+def test_reasons_say_what_is_shared(corner: GraphStore) -> None:
+    items = found(corner)
+    assert items["Coupled"].reasons == ("shares 2 references",)
+    assert items["Sharing"].reasons == ("shares Slate",)
+    assert items["Cocited"].reasons == ("both are cited by 1 paper",)
+
+
+def test_what_is_shared_is_shown(corner: GraphStore) -> None:
+    items = found(corner)
+    assert [one.id for one in items["Coupled"].references] == sorted(BOOKS[:2])
+    assert [(one.count, one.stub) for one in items["Coupled"].references] == [(2, True)] * 2
+    assert [one.title for one in items["Cocited"].cited_by] == ["Survey"]
+    (concept,) = items["Sharing"].concepts
+    assert (concept.name, concept.papers, concept.roles) == ("Slate", 2, ("introduces", "uses"))
+    assert [(one.paper, one.quote) for one in concept.evidence] == [
+        (ME, "We weave Slate on Chalk."),
+        ("arxiv:2401.00003", "We use Slate too."),
+    ]
+
+
+def test_without_vectors_it_says_so(corner: GraphStore) -> None:
+    answer = corner.analysis.similar(ME)
+    assert answer.signals == ("coupling", "cocitation", "concepts")
+    assert "citeloom analyse" in answer.missing["text"]
+
+
+def test_with_vectors_all_have_a_cosine(corner: GraphStore) -> None:
+    corner.analysis.embed(Letters())
+    answer = corner.analysis.similar(ME)
+    assert answer.missing == {}
+    assert {item.paper.title for item in answer.items} >= {"Coupled", "Sharing", "Far"}
+    for item in answer.items:
+        mine, other = Letters().encode(["Me\nWe weave Slate on Chalk.", _text(item.paper.id)])
+        assert item.signals.text == pytest.approx(float(mine @ other), abs=1e-4)
+
+
+def _text(id_: str) -> str:
+    (one,) = [paper for paper in PAPERS if paper.paper.id == id_]
+    return f"{one.paper.title}\n{one.paper.abstract}"
+
+
+def test_vectors_of_another_model_are_not_compared(corner: GraphStore, database: Database) -> None:
+    corner.analysis.embed(Letters())
+    database.write(
+        lambda tx: tx.run("MATCH (e:Embedding) WHERE e.id <> $id SET e.model = 'old'", id=ME)
+    )
+    assert all(item.signals.text is None for item in corner.analysis.similar(ME).items)
+
+
+def test_a_direct_citation_is_a_fact_and_no_signal(corner: GraphStore) -> None:
+    load(corner, extraction("Mmm.", title="Citing", arxiv="2401.00007", references=(ME,)))
+    assert "Citing" not in found(corner)
+    references = (ME, "doi:10.1/warp")
+    load(corner, extraction("Nnn.", title="Both", arxiv="2401.00008", references=references))
+    item = found(corner)["Both"]
+    assert (item.cites, item.cited) == (True, False)
+    assert item.reasons == ("shares 1 reference", "cites this paper")
+
+
+def test_what_was_not_there_yet_does_not_count(corner: GraphStore) -> None:
+    assert set(found(corner, as_of="2021-06")) == {"Sharing"}
+
+
+def test_what_all_share_proposes_nobody(corner: GraphStore) -> None:
+    assert "Coupled" not in found(corner, hub=1)
+    assert found(corner, hub=1) == {}
+
+
+def test_limits_are_told(corner: GraphStore) -> None:
+    answer = corner.analysis.similar(ME, SimilarSearch(limit=1))
+    assert (len(answer.items), answer.total, answer.truncated) == (1, 3, True)
+    assert not corner.analysis.similar(ME).truncated
+
+
+def test_a_work_that_is_only_cited_is_none(corner: GraphStore) -> None:
+    references = (ME, "doi:10.1/loom")
+    load(corner, extraction("Ooo.", title="More", arxiv="2401.00009", references=references))
+    assert all(not item.paper.stub for item in corner.analysis.similar(ME).items)
+
+
+def test_of_nothing_there_is_nothing(store: GraphStore) -> None:
+    load(store, extraction("Alone.", title="Alone", arxiv="2401.00001"))
+    assert store.analysis.similar(ME).items == ()
+    with pytest.raises(NotFound):
+        store.analysis.similar("arxiv:9999.99999")
