@@ -25,7 +25,7 @@ def exact(text: str) -> str:
 
 
 def any_of(texts: list[str]) -> str:
-    """Query of a keyword-analysed index for one of these whole texts; at most 1,024 of them."""
+    """Query of a keyword-analysed index for one of these whole texts, none empty; at most 1,024."""
     return " OR ".join(exact(text) for text in texts)
 
 

@@ -43,7 +43,8 @@ class Run:
     def spellings(self) -> list[str]:
         """The forms that it may have: as typed, in the singular, and with blanks for hyphens."""
         spaced = self.text.replace("-", " ")
-        return list(dict.fromkeys((self.text, _singular(self.text), spaced, _singular(spaced))))
+        found = (self.text, _singular(self.text), spaced, _singular(spaced))
+        return [one for one in dict.fromkeys(found) if one]
 
 
 @dataclass(frozen=True)

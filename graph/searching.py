@@ -121,7 +121,7 @@ class _Found:
         any_word = len(exact) < _FEW
         if any_word:
             some = sources.papers_by_text(typed, spotted, every=False)
-            partial += papers_found(some, q, every=not papers)
+            partial += papers_found(some, q, every=not (papers or partial))
             partial += concepts_found(sources.concepts_by_text(typed, every=False), typed)
         total = sources.count(typed, named if not any_word else spotted, every=not any_word)
         self._set(exact, first_of_each(partial), sure=bool(first), total=total)

@@ -39,3 +39,65 @@ def test_a_load_does_not_analyse_unasked(citeloom: CommandLine) -> None:
     assert "communities hold" not in loaded.stderr
     assert json.loads(listed.stdout)["items"] == []
     assert "run `citeloom analyse`" in listed.stderr
+
+
+def rows(citeloom: CommandLine, statement: str) -> list[list[str]]:
+    found: list[list[str]] = json.loads(citeloom.run("query", statement, "--json").stdout)["rows"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def names(citeloom: CommandLine) -> dict[str, str]:
+    """Ids to ask about: two papers and the concept most used by them."""
+    citeloom.run("reset", "--yes")
+    citeloom.run("load", ROOT / "seeds/reinforcement-learning.tsv", "--analyse")
+    (concept,) = rows(citeloom, "MATCH (c:Concept) RETURN c.id ORDER BY c.place LIMIT 1")[0]
+    papers = rows(citeloom, "MATCH (p:Paper) WHERE NOT p.stub RETURN p.id ORDER BY p.place LIMIT 2")
+    return {"CONCEPT": concept, "PAPER": papers[0][0], "OTHER": papers[1][0]}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "leaderboards",
+        "leaderboards --disagreements",
+        "timeline CONCEPT --by month",
+        "trends --order new --min-papers 1",
+        "lineage CONCEPT --depth 2",
+        "similar PAPER",
+        "related CONCEPT",
+        "paths PAPER OTHER",
+        "gaps --limit 3",
+        "communities",
+        "search CONCEPT --mode hybrid",
+    ],
+)
+def test_each_analysis_is_a_table_and_json(
+    citeloom: CommandLine, names: dict[str, str], asked: str
+) -> None:
+    command = [names.get(word, word) for word in asked.split()]
+    shown, plain = citeloom.run(*command), citeloom.run(*command, "--json")
+
+    assert (shown.returncode, plain.returncode) == (0, 0), shown.stderr + plain.stderr
+    assert (shown.stdout + shown.stderr).strip()
+    assert isinstance(json.loads(plain.stdout), dict)
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "tex", "html", "json"])
+def test_papers_are_compared_in_each_form(
+    citeloom: CommandLine, names: dict[str, str], form: str
+) -> None:
+    ran = citeloom.run("compare", names["PAPER"], names["OTHER"], "--format", form)
+
+    assert ran.returncode == 0, ran.stderr
+    assert len(ran.stdout.splitlines()) > 1
+
+
+@pytest.mark.parametrize("command", ["timeline", "lineage", "related", "similar", "compare"])
+def test_an_unknown_id_is_one_clear_line(citeloom: CommandLine, command: str) -> None:
+    kind = "arxiv:0000.00000" if command in {"similar", "compare"} else "concept:nothing-of-it"
+    ran = citeloom.run(command, kind)
+
+    assert ran.returncode == 1
+    assert len(ran.stderr.strip().splitlines()) == 1
+    assert kind in ran.stderr

@@ -98,11 +98,16 @@ def hold() -> Iterator[Callable[[ServerConfig], Holder]]:
         holder.process.stdout.close()
 
 
+@pytest.fixture(scope="session")
+def schema(driver: neo4j.Driver) -> None:
+    """All constraints and indexes, once: three dozen statements for each test would add up."""
+    GraphStore(driver).ensure_schema()
+
+
 @pytest.fixture
-def store(driver: neo4j.Driver) -> Iterator[GraphStore]:
+def store(driver: neo4j.Driver, schema: None) -> Iterator[GraphStore]:  # noqa: ARG001 - made first
     """An empty graph on the test run's server, without a vocabulary; emptied again."""
     made = GraphStore(driver)
-    made.ensure_schema()
     made.reset()
     yield made
     made.reset()

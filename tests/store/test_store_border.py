@@ -80,6 +80,7 @@ def test_the_schema_is_made_once_and_is_online(database: Database) -> None:
         "venue_text",
         "document_origins",
         "concept_forms",
+        "paper_titles",
     }
     constraints = database.read("SHOW CONSTRAINTS YIELD name, type RETURN name, type")
     assert {row["name"] for row in constraints} >= {
