@@ -58,13 +58,13 @@ analysis: .venv/dev.stamp ## answers on the sample corpus, checked by hand
 	$(TIER) 480 $(BIN)/pytest tests/analysis
 
 browser: .venv/dev.stamp ## the explorer in a real Chromium
-	$(TIER) 240 $(BIN)/pytest tests/browser
+	$(TIER) 300 $(BIN)/pytest tests/browser
 
 e2e: .venv/dev.stamp ## the whole path through the command line
 	$(TIER) 1200 $(BIN)/pytest tests/e2e
 
 docs: .venv/dev.stamp ## what README and docs say
-	$(TIER) 240 $(BIN)/pytest tests/docs
+	$(TIER) 420 $(BIN)/pytest tests/docs
 
 .venv/train.stamp: .venv/run.stamp requirements-train.txt
 	@echo "Adding what the training needs (once, several gigabytes)…"

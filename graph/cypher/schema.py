@@ -104,3 +104,5 @@ VECTOR_INDEXES: Final[tuple[LiteralString, ...]] = (
 )
 
 AWAIT_INDEXES: Final[LiteralString] = "CALL db.awaitIndexes(3600)"
+
+INDEX_NAMES: Final[LiteralString] = "SHOW INDEXES YIELD name"
