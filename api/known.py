@@ -1,15 +1,17 @@
 """The vocabulary of the extractor, as the store takes it."""
 
-from extract.vocabulary import load_vocabulary
+from collections.abc import Iterator
+
+from extract.vocabulary import own_vocabulary
 from graph.known import KnownConcept
 
 
-def known_concepts() -> tuple[KnownConcept, ...]:
-    """Every concept of the vocabulary; a description that is empty becomes None."""
-    entries = load_vocabulary().entries
+def known_concepts() -> Iterator[KnownConcept]:
+    """Every concept of the vocabulary, read when the first is asked for."""
+    entries = own_vocabulary().entries
     ids = {entry.label: entry.id for entry in entries}
-    return tuple(
-        KnownConcept(
+    for entry in entries:
+        yield KnownConcept(
             id=entry.id,
             name=entry.name,
             type=entry.type,
@@ -18,5 +20,3 @@ def known_concepts() -> tuple[KnownConcept, ...]:
             introduced=entry.introduced,
             broader=tuple(ids[label] for label in entry.broader),
         )
-        for entry in entries
-    )

@@ -4,8 +4,9 @@ An `Extractor` holds what was loaded once (pipeline, vocabulary) and nothing abo
 that one may serve many threads.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,14 +22,14 @@ from extract.groups import Found
 from extract.judges import Judge, RuleJudge
 from extract.links import find_links
 from extract.model_judge import ModelJudge
-from extract.pipeline import build_pipeline
+from extract.pipeline import FAST, build_pipeline
 from extract.reported import Lookup
 from extract.results import find_results
 from extract.sentences import sentence_spans
 from extract.spans.component import read_figures, read_spans, vocabulary_index
 from extract.spans.encoding import GAP
 from extract.spans.files import model_version
-from extract.vocabulary import Vocabulary, load_vocabulary
+from extract.vocabulary import own_vocabulary, vocabulary_version
 
 RULES_VERSION = "rules-3"
 _BATCH = 64
@@ -48,24 +49,61 @@ class Reading:
     overlapped: tuple[Found, ...]
 
 
+@dataclass(frozen=True)
+class Parts:
+    """What an extractor works with.
+
+    Attributes:
+        nlp: A pipeline that marks sentences and scored spans.
+        detector: The rules.
+        judge: Decides on what both found.
+    """
+
+    nlp: Language
+    detector: Detector
+    judge: Judge
+
+    @classmethod
+    def load(cls, pipeline: str = "") -> "Parts":
+        """A pipeline (see `extract.pipeline.build_pipeline`), our vocabulary, and our judge."""
+        nlp = build_pipeline(pipeline)
+        detector = Detector(own_vocabulary(), vocabulary_index())
+        judge: Judge = RuleJudge() if pipeline else ModelJudge.load(detector.heads)
+        return cls(nlp, detector, judge)
+
+
 class Extractor:
     """Finds concepts, results, citations, links and bases in papers; thread-safe."""
 
-    def __init__(self, nlp: Language, detector: Detector, judge: Judge, version: str) -> None:
-        """Use a pipeline that marks sentences and scored spans, the rules, and a judge of both."""
-        self._nlp = nlp
-        self._detector = detector
-        self._judge = judge
-        self._lookup = Lookup(detector.namer, detector.known)
+    def __init__(self, parts: Callable[[], Parts], version: str) -> None:
+        """Use parts that are asked for when the first paper is read, and then once."""
+        self._make_parts = parts
         self.version = version
 
     @classmethod
     def load(cls, pipeline: str = "") -> "Extractor":
-        """The extractor with a pipeline (see `extract.pipeline.build_pipeline`) and our vocabulary."""
-        vocabulary = load_vocabulary()
-        detector = Detector(vocabulary, vocabulary_index())
-        judge: Judge = RuleJudge() if pipeline else ModelJudge.load(detector.heads)
-        return cls(build_pipeline(pipeline), detector, judge, _version(pipeline, vocabulary))
+        """The extractor with a pipeline (see `extract.pipeline.build_pipeline`) and our vocabulary.
+
+        Our own parts, which are always there, are read from their files with the first paper: a
+        load in which nothing changed does without.
+        """
+        extractor = cls(lambda: Parts.load(pipeline), _version(pipeline))
+        if pipeline not in {"", FAST}:
+            extractor.prepare()
+        return extractor
+
+    def prepare(self) -> None:
+        """Loads now what the first paper would wait for."""
+        _ = self._parts, self._lookup
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return self._make_parts()
+
+    @cached_property
+    def _lookup(self) -> Lookup:
+        detector = self._parts.detector
+        return Lookup(detector.namer, detector.known)
 
     def extract(self, papers: Iterable[SourcePaper]) -> Iterator[Extraction]:
         """One extraction a paper, in order; streams, so that memory does not grow with the input."""
@@ -77,25 +115,27 @@ class Extractor:
 
     def read(self, papers: Iterable[SourcePaper]) -> Iterator[Reading]:
         """As `extract`, with all that was considered."""
-        parts = ((part.text, part) for part in map(_parts, papers))
-        for doc, part in self._nlp.pipe(parts, as_tuples=True, batch_size=_BATCH):
+        parts = ((part.text, part) for part in map(_fields, papers))
+        for doc, part in self._parts.nlp.pipe(parts, as_tuples=True, batch_size=_BATCH):
             yield self._reading(part, _views(doc, part))
 
-    def _reading(self, part: "_Parts", views: list[FieldView]) -> Reading:
-        detected = self._detector.detect(views)
-        judged, overlapped = judge_paper(views, detected, self._judge, year=part.item.paper.year)
-        concepts = concepts_of(judged, self._detector.known)
+    def _reading(self, part: "_Fields", views: list[FieldView]) -> Reading:
+        detector, judge = self._parts.detector, self._parts.judge
+        judged, overlapped = judge_paper(
+            views, detector.detect(views), judge, year=part.item.paper.year
+        )
+        concepts = concepts_of(judged, detector.known)
         fields = [(view.visible.raw, view.field) for view in views]
         extraction = Extraction(
             paper=self._paper(part.item.paper),
             source=part.item.source,
             concepts=concepts,
             results=tuple(
-                r for view in views for r in find_results(view, concepts, self._detector.index)
+                r for view in views for r in find_results(view, concepts, detector.index)
             ),
             citations=tuple(c for raw, field in fields for c in find_citations(raw, field)),
             links=_links(part.item.paper, [raw for raw, _ in fields]),
-            bases=find_bases(part.item.paper, concepts, self._detector.known),
+            bases=find_bases(part.item.paper, concepts, detector.known),
             extractor=self.version,
         )
         return Reading(extraction, tuple(judged), tuple(overlapped))
@@ -107,14 +147,14 @@ class Extractor:
         return replace(paper, reported=self._lookup.linked(paper.reported))
 
 
-def _version(pipeline: str, vocabulary: Vocabulary) -> str:
+def _version(pipeline: str) -> str:
     """Changes with everything that changes what is found."""
     reader = pipeline or model_version()
-    return f"{RULES_VERSION}+{vocabulary.version}+{reader}"
+    return f"{RULES_VERSION}+{vocabulary_version()}+{reader}"
 
 
 @dataclass(frozen=True)
-class _Parts:
+class _Fields:
     """A paper on its way through the pipeline, which reads title and abstract as one text."""
 
     item: SourcePaper
@@ -132,11 +172,11 @@ class _Parts:
         return f"{self.title.text if self.titled else ''}{GAP}{self.abstract.text}"
 
 
-def _parts(item: SourcePaper) -> _Parts:
-    return _Parts(item, visible(item.paper.title), visible(item.paper.abstract))
+def _fields(item: SourcePaper) -> _Fields:
+    return _Fields(item, visible(item.paper.title), visible(item.paper.abstract))
 
 
-def _views(doc: Doc, part: _Parts) -> list[FieldView]:
+def _views(doc: Doc, part: _Fields) -> list[FieldView]:
     """The plain values that the algorithms work on: title, then abstract."""
     edge = len(part.title.text) if part.titled else 0
     base = edge + len(GAP)

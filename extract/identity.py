@@ -18,6 +18,9 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)", re.IGNORECASE)
 _INITIALS = 3  # capitals of the longest group of initials behind a family name ("Smith JAB")
 _TELLING_ABSTRACT = 12  # words from which an abstract is one paper's whatever its title
 _ABSTRACT_WORDS = 4  # "No abstract available" is none
+_STAR = re.compile(r"(?<=\w)\*")
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
+_LOOSE_HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")  # not between digits
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)
 
 
@@ -42,7 +45,7 @@ def normalise_text(text: str) -> str:
 def letters(text: str) -> str:
     """Letters and digits of `text` alone, in lower-case ASCII: what spellings of a title share."""
     folded = anyascii(unicodedata.normalize("NFKC", text).replace("×", "x")).lower()
-    return re.sub(r"[^a-z0-9]+", "", folded)
+    return _NO_SLUG.sub("", folded)
 
 
 def family_name(name: str) -> str:
@@ -108,13 +111,14 @@ def is_abstract(text: str) -> bool:
 def slug(name: str) -> str:
     """Lower-case ASCII slug: `C++` gives `cplusplus`, `A*` `astar`, `S⁴` `s4`, `π₀` `pi0`."""
     spelled = unicodedata.normalize("NFKC", name).replace("+", "plus").replace("#", "sharp")
-    spelled = re.sub(r"(?<=\w)\*", "star", spelled)
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(_greek_out(spelled)).lower()).strip("-")
+    spelled = _STAR.sub("star", spelled)
+    return _NO_SLUG.sub("-", anyascii(_greek_out(spelled)).lower()).strip("-")
 
 
 def _greek_out(text: str) -> str:
     """Greek letters as their English names (`π` as `pi`); other characters as they are."""
-    return "".join(_greek_name(char) or char for char in text)
+    # Thousands of names are slugged as a process starts, and hardly one of them has such a letter.
+    return text if text.isascii() else "".join(_greek_name(char) or char for char in text)
 
 
 def _greek_name(char: str) -> str | None:
@@ -144,5 +148,5 @@ def concept_key(identifier: str) -> str:
     """
     base, _, qualifier = identifier.removeprefix("concept:").partition("--")
     words = [plain_word(word) for word in base.split("-")]
-    joined = re.sub(r"(?<!\d)-|-(?!\d)", "", "-".join(words))
+    joined = _LOOSE_HYPHEN.sub("", "-".join(words))
     return f"{joined}--{qualifier}" if qualifier else joined

@@ -5,8 +5,8 @@ in a transaction. A kill leaves marks, which the next load works off.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from typing import LiteralString
 
 import neo4j
@@ -40,14 +40,32 @@ class Vocabulary:
     """The known concepts by key, and what lies above and below each."""
 
     def __init__(self, entries: Iterable[KnownConcept]) -> None:
-        self._told = tuple(entries)
+        """Takes entries that are asked for when something is settled, and then once."""
+        self._given = entries
         self._decided: tuple[ConceptRulings, Vocabulary] | None = None
-        self.entries = {concept_key(one.id): one for one in self._told}
-        self.above = {key: _keys(one.broader) for key, one in self.entries.items()}
-        self.below: dict[str, list[str]] = {}
+
+    @cached_property
+    def _told(self) -> tuple[KnownConcept, ...]:
+        return tuple(self._given)
+
+    @cached_property
+    def entries(self) -> Mapping[str, KnownConcept]:
+        """By key."""
+        return {concept_key(one.id): one for one in self._told}
+
+    @cached_property
+    def above(self) -> Mapping[str, list[str]]:
+        """Keys of the broader concepts, by key."""
+        return {key: _keys(one.broader) for key, one in self.entries.items()}
+
+    @cached_property
+    def below(self) -> Mapping[str, list[str]]:
+        """Keys of the narrower concepts, by key."""
+        found: dict[str, list[str]] = {}
         for key, above in self.above.items():
             for higher in above:
-                self.below.setdefault(higher, []).append(key)
+                found.setdefault(higher, []).append(key)
+        return found
 
     def under(self, rulings: ConceptRulings) -> "Vocabulary":
         """The vocabulary as it is under decisions; made once for the same ones."""

@@ -12,7 +12,7 @@ from spacy.language import Language
 from extract.clean import visible
 from extract.detection import Detector
 from extract.domain import Paper, Source, SourcePaper, TitleSource
-from extract.extractor import Extractor
+from extract.extractor import Extractor, Parts
 from extract.features import Row, rows_of
 from extract.fields import FieldView
 from extract.groups import Found, Group
@@ -111,7 +111,8 @@ def judged_groups(
 ) -> Iterator[JudgedGroup]:
     """All groups of all papers, as the product makes them, with their answers."""
     recorder = Recorder()
-    extractor = Extractor(recorded_pipeline(scorer), detector, recorder, "training")
+    parts = Parts(recorded_pipeline(scorer), detector, recorder)
+    extractor = Extractor(lambda: parts, "training")
     for paper in papers:
         extractor.extract_one(source_paper(paper.key, texts[paper.key]))
         rows = rows_of(recorder.views, recorder.groups, recorder.overlapped, detector.heads)

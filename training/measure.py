@@ -8,9 +8,10 @@ its fold. Prints the report of `citeloom evaluate` for each file of labels.
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from extract.extractor import Extractor
+from extract.extractor import Extractor, Parts
 from extract.model_judge import ModelJudge
 from extract.quality.gold import Facts, found_in, read_gold
 from extract.quality.report import report
@@ -30,7 +31,7 @@ def cross_validated(folder: Path, build: Path) -> dict[str, Facts]:
     found: dict[str, Facts] = {}
     for fold in folds_of(sorted(paper.key for paper in material.papers)):
         judge = ModelJudge(fit_judge(_without(groups, fold)), heads)
-        extractor = Extractor(nlp, material.detector, judge, "measured")
+        extractor = Extractor(partial(Parts, nlp, material.detector, judge), "measured")
         found |= dict(_said(extractor, fold, material.texts))
     return found
 

@@ -17,7 +17,7 @@ from extract.spans.encoding import GAP, Encoding
 from extract.spans.marks import VocabularyMarker
 from extract.spans.scorer import SpanScorer, SpanScores
 from extract.spans.scores import CLASSES, NO_SCORES, TYPES, Scores, scores_of_row
-from extract.vocabulary import load_vocabulary
+from extract.vocabulary import own_vocabulary
 
 NAME = "citeloom_spans"
 SPANS = "citeloom"
@@ -28,7 +28,7 @@ _GIVEN = 0.9  # probability of a span that a pipeline gives without scores
 @lru_cache(maxsize=1)
 def vocabulary_index() -> VocabularyIndex:
     """The index of our vocabulary, which the model was trained with; made once."""
-    vocabulary = load_vocabulary()
+    vocabulary = own_vocabulary()
     return VocabularyIndex(vocabulary.entries, suffixes=vocabulary.lists["name_suffixes"])
 
 

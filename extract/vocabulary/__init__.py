@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from extract.domain import ConceptType
@@ -30,6 +30,7 @@ FILE_OF = {type_: file for file, type_ in _FILES.items()}
 COLUMNS = ("name", "aliases", "introduced", "broader", "flags", "needs", "rejects", "description")
 FLAGS = frozenset({"case", "generic", "higher", "lower"})
 _WORDY = ("aliases", "needs", "rejects")
+_YEAR = re.compile(r"(?:[0-9]{4})?")
 _NAME = re.compile(r"(?:(?!--).)+(?:--(?:(?!--).)+)?")
 STRENGTHS = frozenset({"strong", "weak", "carrier", "label"})
 
@@ -155,14 +156,23 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         raise VocabularyError(name, 0, f"cannot be read ({e})") from e
 
 
+@lru_cache(maxsize=1)
+def own_vocabulary() -> Vocabulary:
+    """The vocabulary that comes with Citeloom, read once; raises as `load_vocabulary` does."""
+    return load_vocabulary()
+
+
 def _loaded(folder: Path) -> Vocabulary:
     entries = tuple(entry for file in _FILES for entry in _read_entries(folder / file))
     with (folder / "lists.toml").open("rb") as stream:
         lists = {name: tuple(words) for name, words in tomllib.load(stream).items()}
-    return Vocabulary(entries, tuple(_read_heads(folder / "heads.tsv")), lists, _version(folder))
+    return Vocabulary(
+        entries, tuple(_read_heads(folder / "heads.tsv")), lists, vocabulary_version(folder)
+    )
 
 
-def _version(folder: Path) -> str:
+def vocabulary_version(folder: Path = FOLDER) -> str:
+    """First eight hexadecimal digits of the SHA-256 of the vocabulary files of `folder`."""
     digest = hashlib.sha256()
     for file in (*_FILES, "heads.tsv", "lists.toml"):
         digest.update((folder / file).read_bytes())
@@ -194,7 +204,7 @@ def _read_entries(path: Path) -> Iterator[Entry]:
         reason = _fault_of(row, flags)
         if reason:
             raise VocabularyError(path.name, number, reason)
-        if not re.fullmatch(r"(?:[0-9]{4})?", row["introduced"]):
+        if not _YEAR.fullmatch(row["introduced"]):
             raise VocabularyError(path.name, number, "write the year in four digits or leave it")
         yield _entry(row, flags, _FILES[path.name])
 
@@ -233,7 +243,7 @@ def _entry(row: dict[str, str], flags: set[str], type_: ConceptType) -> Entry:
 
 def _several(cell: str) -> tuple[str, ...]:
     """The parts of a cell, which are split by `;`."""
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
+    return tuple(part.strip() for part in cell.split(";") if part.strip()) if cell else ()
 
 
 def _read_heads(path: Path) -> Iterator[Head]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 MODES = ("", "fast")
-LOADING_S = 2
+LOADING = 3  # times the floor, which takes half a second on an idle machine
 TRAINING = ("torch", "transformers", "sklearn", "onnx", "safetensors")
 
 PROGRAM = """
@@ -17,11 +17,18 @@ sys.modules.update(dict.fromkeys(sys.argv[2:]))  # importing one of these now fa
 from extract.extractor import Extractor
 from extract.domain import Paper, Source, SourcePaper, TitleSource
 started = time.process_time()
+counted = 0
+for number in range(10_000_000):
+    counted += number
+floor = time.process_time() - started
+started = time.process_time()
 extractor = Extractor.load(sys.argv[1])
+extractor.prepare()
 seconds = time.process_time() - started
 paper = Paper("paper:x", "", TitleSource.DERIVED, "We test Weft on MNIST with 98.1% accuracy.")
 found = extractor.extract_one(SourcePaper(paper, Source("a", "0", 1, "jsonl")))
-print(json.dumps({"seconds": seconds, "names": [concept.name for concept in found.concepts]}))
+names = [concept.name for concept in found.concepts]
+print(json.dumps({"seconds": seconds, "floor": floor, "names": names}))
 """
 
 
@@ -35,8 +42,9 @@ def started(pipeline: str, *without: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("pipeline", MODES)
 def test_an_extractor_is_loaded_in_two_seconds(pipeline: str) -> None:
-    """Of processor time, and in one of three: other work on the machine does not count."""
-    assert any(started(pipeline)["seconds"] < LOADING_S for _ in range(3))
+    """Of processor time beside a floor, and in one of three: a busy machine does not count."""
+    runs = (started(pipeline) for _ in range(3))
+    assert any(ran["seconds"] < LOADING * ran["floor"] for ran in runs)
 
 
 @pytest.mark.parametrize("pipeline", MODES)
