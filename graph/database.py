@@ -48,6 +48,12 @@ class Database:
         with self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
 
+    def state(self) -> frozenset[str]:
+        """Differs from what it was whenever a transaction was committed in between."""
+        with self._session(neo4j.READ_ACCESS) as session:
+            session.execute_read(lambda tx: tx.run("RETURN 1").consume())
+            return frozenset(session.last_bookmarks().raw_values)
+
     def command(self, statement: LiteralString) -> None:
         """Runs one statement of the schema."""
         with self._session(neo4j.WRITE_ACCESS) as session:

@@ -60,7 +60,9 @@ class Searching:
         meant = found
         if correction is not None:
             meant = _Found(sources, read_typed(correction.text))
-            if correction.same_stems:
+            if not meant.hits():  # a spelling that only came into use later
+                correction, meant = None, found
+            elif correction.same_stems:
                 hits = first_of_each([*hits, *meant.hits()])
             else:
                 hits = _one_below_another(found.exact, meant.hits(), found.partial)

@@ -25,7 +25,11 @@ os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 def pytest_configure() -> None:
-    """End by SIGTERM (`timeout`, CI) as by Ctrl-C: fixtures still stop the servers they began."""
+    """End by SIGTERM (`timeout`, CI) as by Ctrl-C: fixtures still stop the servers they began.
+
+    A run in the background may have been told to ignore Ctrl-C, and its commands would inherit it.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 

@@ -52,10 +52,10 @@ class Differing:
         return self.numbers[0] - self.numbers[-1]
 
     @property
-    def order(self) -> tuple[float, str]:
-        """The widest first, in parts of the greatest figure."""
+    def order(self) -> tuple[float, str, str]:
+        """The widest first, in parts of the greatest figure; one without a task may be in several."""
         most = max(map(abs, self.numbers))
-        return -round(float(self.spread / most), 6), self.figures[0].id
+        return -round(float(self.spread / most), 6), self.figures[0].id, key_of(self.task)
 
 
 class Disagreeing:
@@ -76,7 +76,7 @@ class Disagreeing:
             most: Most results that are looked at, those of the most used data sets first.
         """
         name = list_name("disagreements", wanted)
-        paging = Paging(name, types=(float, str), limit=limit, cursor=cursor)
+        paging = Paging(name, types=(float, str, str), limit=limit, cursor=cursor)
         rows, cut = self._leaderboards.asked(_STATEMENTS, wanted, most=most)
         found = sorted(differing([figure(row) for row in rows]), key=lambda one: one.order)
         rest = [one for one in found if paging.after is None or one.order > paging.after]

@@ -1,6 +1,7 @@
 """The analyses of one database, each an answer with its reasons."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from graph.analysis.communities import StoredCommunities
 from graph.analysis.communities_views import Analysed, Communities, CommunityDetail
@@ -23,6 +24,7 @@ from graph.analysis.paths import PathFinder, PathSearch
 from graph.analysis.paths_views import Paths
 from graph.analysis.related import Related, RelatedSearch
 from graph.analysis.related_views import RelatedConcepts
+from graph.analysis.remembering import Remembering
 from graph.analysis.similar import Similar, SimilarSearch
 from graph.analysis.similar_views import SimilarPapers
 from graph.analysis.timeline import Granularity, Timelines
@@ -51,6 +53,7 @@ class Analysis:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._remembering = Remembering(database)
         self._leaderboards = Leaderboards(database)
         self._disagreeing = Disagreeing(self._leaderboards)
         self._comparing = Comparing(database)
@@ -72,7 +75,10 @@ class Analysis:
         most: int = _MOST_RESULTS,
     ) -> Boards:
         """One for each task, data set and metric with figures, those with most figures first."""
-        return self._leaderboards.boards(wanted, limit=limit, cursor=cursor, most=most)
+        return self._remembering.answer(
+            ("leaderboards", wanted, limit, cursor, most),
+            lambda: self._leaderboards.boards(wanted, limit=limit, cursor=cursor, most=most),
+        )
 
     def leaderboard(
         self,
@@ -95,7 +101,10 @@ class Analysis:
         most: int = _MOST_RESULTS,
     ) -> Disagreements:
         """Different figures for one model, data set and metric, the widest apart first."""
-        return self._disagreeing.disagreements(wanted, limit=limit, cursor=cursor, most=most)
+        return self._remembering.answer(
+            ("disagreements", wanted, limit, cursor, most),
+            lambda: self._disagreeing.disagreements(wanted, limit=limit, cursor=cursor, most=most),
+        )
 
     def lineage(
         self, id_: str, *, depth: int = 3, as_of: str | None = None, most: int = _MOST_STEPS
@@ -115,7 +124,10 @@ class Analysis:
 
     def trends(self, wanted: TrendSearch = _ALL_TRENDS, *, this_year: int | None = None) -> Trends:
         """Concepts that rise, fade or are new, the surest first."""
-        return self._trends.trends(wanted, this_year=this_year)
+        year = this_year or datetime.now(UTC).year
+        return self._remembering.answer(
+            ("trends", wanted, year), lambda: self._trends.trends(wanted, this_year=year)
+        )
 
     def paths(self, source: str, target: str, wanted: PathSearch = _ALL_PATHS) -> Paths:
         """The shortest evidence-backed paths between two papers or concepts."""
@@ -123,7 +135,8 @@ class Analysis:
 
     def gaps(self, wanted: GapSearch = _ALL_GAPS) -> Gaps:
         """What no abstract joins although much speaks for it, the closest first."""
-        return self._gaps.gaps(wanted)
+        question = ("gaps", wanted, datetime.now(UTC).year)  # what is recent depends on the year
+        return self._remembering.answer(question, lambda: self._gaps.gaps(wanted))
 
     def analyse_structure(
         self, progress: Callable[[str, int], None] = lambda _what, _papers: None

@@ -8,6 +8,7 @@ is more than their abstracts tell.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 
 from extract.identity import concept_key
@@ -84,7 +85,7 @@ class GapFinder:
         """
         method, dataset, task = map(self._present, (wanted.method, wanted.dataset, wanted.task))
         read = self._read(wanted, method, dataset, task)
-        ranking = self._ranking(read)
+        ranking = self._ranking(read, wanted.as_of)
         ordered = list(ranking.candidates(method, dataset))
         kept, refuted = self._confirmed(ranking, ordered, wanted)
         told = self._telling.tell(ranking, kept, papers=read.abstracts)
@@ -98,17 +99,17 @@ class GapFinder:
             abstracts=read.abstracts,
             rows=len(read.rows),
             columns=len(read.columns),
-            reason=_reason(read, told=bool(told)),
+            reason=_reason(read, told=bool(told), left=total),
         )
 
     def ranking(self, wanted: GapSearch) -> Ranking:
         """The matrix by itself, with the order of its pairs before they are looked at one by one."""
-        return self._ranking(self._read(wanted, None, None, self._present(wanted.task)))
+        read = self._read(wanted, None, None, self._present(wanted.task))
+        return self._ranking(read, wanted.as_of)
 
-    def _ranking(self, read: _Read) -> Ranking:
-        return Ranking(
-            read.rows, read.columns, self._families(read.rows, read.columns), papers=read.papers
-        )
+    def _ranking(self, read: _Read, as_of: str | None) -> Ranking:
+        families = self._families(read.rows, read.columns, as_of)
+        return Ranking(read.rows, read.columns, families, papers=read.papers)
 
     def _present(self, id_: str | None) -> str | None:
         return None if id_ is None else self._reading.concept_id(id_)
@@ -148,16 +149,22 @@ class GapFinder:
         )
 
     def _recent(self, as_of: str | None) -> str:
-        """The month from which papers count as recent: two years before the last that is known."""
+        """The month from which papers count as recent: two years before the last that is known.
+
+        Papers dated after the present year are taken for errors.
+        """
         if as_of is None:
-            rows = self._database.read(cypher.NEWEST_MONTH)
+            present = {"present": f"{datetime.now(UTC).year:04d}-12"}
+            rows = self._database.read(cypher.NEWEST_MONTH, present)
             as_of = rows[0]["known"] if rows else "9999-12"
         months = int(as_of[:4]) * 12 + int(as_of[5:7]) - 1 - _RECENT_MONTHS
         return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
-    def _families(self, rows: Sequence[Use], columns: Sequence[Use]) -> dict[str, frozenset[str]]:
+    def _families(
+        self, rows: Sequence[Use], columns: Sequence[Use], as_of: str | None
+    ) -> dict[str, frozenset[str]]:
         names = {use.id: use.name for use in (*rows, *columns)}
-        found = self._database.read(cypher.VERSIONS, {"ids": list(names)})
+        found = self._database.read(cypher.VERSIONS, {"ids": list(names), "as_of": as_of})
         return dict(families_of({**row, "name": names[row["id"]]} for row in found))
 
     def _confirmed(
@@ -204,11 +211,13 @@ def _use(row: Row) -> Use:
     )
 
 
-def _reason(read: _Read, *, told: bool) -> str:
+def _reason(read: _Read, *, told: bool, left: int) -> str:
     looked = (
         f"{read.abstracts} abstracts were looked at, for {len(read.rows)} × {len(read.columns)} "
         "concepts"
     )
     if told:
         return f"{looked}; a gap means {MEANING}, and says nothing of what was done"
+    if left:
+        return f"{looked}: the close pairs that were looked at are joined; not looked at are {left}"
     return f"{looked}: no two that none of them joins are close"

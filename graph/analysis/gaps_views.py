@@ -93,7 +93,7 @@ class Gaps:
     """Gaps, the closest first.
 
     Attributes:
-        total: Gaps that were found and stood every check.
+        total: Pairs that were close, less those that a closer look refuted; only the first are looked at.
         next: None; the list has one page.
         truncated: True where a cap left papers, concepts or gaps out.
         abstracts: Abstracts that nearness was read from.

@@ -8,6 +8,8 @@ from graph.database import Database
 from graph.lucene import words
 
 _MOST_NAMES = 8
+_MOST_LATER = 10_000
+"""As of a month so many texts are looked through for one of that time."""
 
 
 def told_together(
@@ -22,7 +24,8 @@ def told_together(
         for row in database.read(cypher.NAMES, {"ids": sorted(ids)})
     }
     pairs = list(_queries(ranking, batch, names))
-    found = database.read(cypher.TOLD_TOGETHER, {"pairs": pairs, "as_of": as_of})
+    most = 1 if as_of is None else _MOST_LATER
+    found = database.read(cypher.TOLD_TOGETHER, {"pairs": pairs, "as_of": as_of, "most": most})
     return {row["number"] for row in found}
 
 

@@ -175,10 +175,11 @@ class Leaderboards:
         return self._stated(named - stated)
 
     def _stated(self, metrics: Iterable[str | None]) -> dict[str, str]:
-        """The direction that any result of a metric states; it is the vocabulary's."""
+        """The direction that all results of a metric state that state one."""
         ids = sorted(id_ for id_ in metrics if id_)
         rows = self._database.read(cypher.METRIC_DIRECTIONS, {"metrics": ids}) if ids else []
-        return {row["id"]: row["direction"] for row in rows if row["direction"]}
+        told = {row["id"]: direction_of(row["directions"]) for row in rows}
+        return {id_: direction for id_, direction in told.items() if direction}
 
 
 def figure_view(row: Row) -> FigureView:

@@ -5,7 +5,8 @@ step around. Every step rests on a sentence; what has none is left out.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final, LiteralString
 
 from extract.identity import concept_key
@@ -76,7 +77,7 @@ class Lineages:
             NotFound: If no concept answers to the id.
         """
         walk = _Walk(concept_key(self._reading.concept_id(id_)), as_of, most)
-        (row,) = self._database.read(cypher.LINEAGE_CONCEPT, {"key": walk.key})
+        (row,) = self._database.read(cypher.LINEAGE_CONCEPT, walk.facts())
         concept = ancestor(row["concept"])
         introduced_by = self._introduced_by(walk)
         based_on = self._chain(cypher.BASES, "base", walk, depth)
@@ -149,12 +150,11 @@ class Lineages:
         )
         own = {one.paper.id for one in introduced_by}
         rows = walk.cut(self._database.read(cypher.SUCCESSORS, facts))
-        return [
-            step
-            for row in rows
-            if row["paper"]["id"] not in own
-            for step in _successor(row, concept)
-        ]
+        together: dict[str, list[FollowingStep]] = {}
+        for row in rows:
+            if row["paper"]["id"] not in own and (step := _successor(row, concept)):
+                together.setdefault(step.concept.id, []).append(step)
+        return [_one_of(same) for same in together.values()]
 
 
 def _hops(rows: Iterable[Row], depth: int) -> list[BasedOnStep]:
@@ -180,13 +180,20 @@ def _derived(hop: BasedOnStep) -> FollowingStep:
     return FollowingStep(hop.model, BASED_ON, hop.base, hop.depth, hop.known, hop.evidence)
 
 
-def _successor(row: Row, concept: Ancestor) -> Iterable[FollowingStep]:
+def _successor(row: Row, concept: Ancestor) -> FollowingStep | None:
     introduces = telling(row["paper"], row["introduces"], INTRODUCES)
     compares = telling(row["paper"], row["compares"], COMPARES_WITH)
-    if introduces and compares:
-        evidence = (introduces, compares)
-        known = first_known(evidence)
-        yield FollowingStep(ancestor(row["concept"]), COMPARES_WITH, concept, 1, known, evidence)
+    if not (introduces and compares):
+        return None
+    evidence = (introduces, compares)
+    known = first_known(evidence)
+    return FollowingStep(ancestor(row["concept"]), COMPARES_WITH, concept, 1, known, evidence)
+
+
+def _one_of(same: Sequence[FollowingStep]) -> FollowingStep:
+    """One step for a follower, with both sentences of each of the first papers that say it."""
+    evidence = chain.from_iterable(step.evidence for step in same[:_MOST_SAYINGS])
+    return replace(same[0], evidence=tuple(evidence))
 
 
 def _oldest_hop_first(hop: BasedOnStep) -> tuple[object, ...]:

@@ -69,7 +69,8 @@ class FollowingStep:
             and compares with `after`.
         depth: Hops from the concept asked for, 1 for the nearest.
         known: As in `BasedOnStep`.
-        evidence: The sentence that says so; of a comparison also that which introduces it.
+        evidence: The sentences that say so; of a comparison for each paper that which introduces it
+            and that which compares.
     """
 
     concept: Ancestor

@@ -8,6 +8,7 @@ from itertools import pairwise
 from graph.analysis.paths_evidence import VOCABULARY, hop_of, in_words
 from graph.analysis.paths_search import Bounds, Found, Neighbour, shortest_paths
 from graph.analysis.paths_views import EvidencePath, Hop, Paths
+from graph.analysis.timeline import LAST_MONTH
 from graph.cypher import paths as cypher
 from graph.database import Database, Row
 from graph.reading import Reading
@@ -108,7 +109,7 @@ class PathFinder:
         nodes = {
             row["id"]: _node(row) for row in self._database.read(cypher.PATH_NODES, {"ids": ids})
         }
-        facts = {"ids": ids, "edge_types": _edge_types(wanted.types)}
+        facts = {"ids": ids, "edge_types": _edge_types(wanted.types), "as_of": wanted.as_of}
         rows = sorted(self._database.read(cypher.PATH_HOPS, facts), key=_strength)
         hops = {(row["source"], row["target"]): row for row in reversed(rows)}
         for path, cost in zip(found.paths, found.costs, strict=True):
@@ -140,9 +141,15 @@ def _edge_types(types: Sequence[str]) -> list[str]:
     return [type_ for type_ in types if type_ in DRAWN_TYPES] or list(_SAID_BY_PAPERS)
 
 
-def _strength(row: Row) -> tuple[int, float]:
-    """Of several relationships between two nodes the first type counts."""
-    return DRAWN_TYPES.index(row["type"]), -(row["confidence"] or 0.0)
+def _strength(row: Row) -> tuple[int, float, str, str]:
+    """Of several relationships between two nodes the first type counts, then who said it first."""
+    said = row["said"]
+    return (
+        DRAWN_TYPES.index(row["type"]),
+        -(row["confidence"] or 0.0),
+        said.get("known") or LAST_MONTH,
+        said.get("paper") or "",
+    )
 
 
 def _known(row: Row, wanted: PathSearch) -> bool:

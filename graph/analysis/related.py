@@ -15,7 +15,7 @@ from graph.places import STUBS
 from graph.reading import Reading
 
 _FALSE_SHARE: Final = 0.05
-"""Of the concepts that are given, at most this share may be there by chance."""
+"""Rate of the bound on false discoveries, among the concepts that are tested."""
 _SUPPORT: Final = 2
 """Papers that must have both: one paper alone is no pattern."""
 _REMEMBERED: Final = 12
@@ -44,6 +44,7 @@ class RelatedSearch:
 class _Tested:
     row: Row
     counts: Counts
+    sampled: bool
     npmi: float
     g2: float
     p_value: float
@@ -69,7 +70,7 @@ class Related:
         step = max(1, math.ceil(papers / wanted.sample))
         sampled = math.ceil(papers / step)
         rows = self._together(facts, step, wanted)
-        stand = _standing(rows, sampled, total)
+        stand = _standing(rows, papers, sampled, total)
         shown = stand[: wanted.limit]
         examples = self._examples(key, shown)
         return RelatedConcepts(
@@ -132,20 +133,25 @@ def _sentences(row: Row, paper: str) -> list[Words]:
     return [Words(paper, quote, field, start, end) for quote, field, start, end in mentions]
 
 
-def _standing(rows: Sequence[Row], sampled: int, total: int) -> list[_Tested]:
+def _standing(rows: Sequence[Row], papers: int, sampled: int, total: int) -> list[_Tested]:
     """Those that occur together more often than chance explains, the most closely joined first."""
-    tested = [_tested(row, sampled, total) for row in rows]
+    tested = [_tested(row, papers, sampled, total) for row in rows]
     passed = significant([one.p_value for one in tested], _FALSE_SHARE)
     stand = [one for one, passes in zip(tested, passed, strict=True) if passes and one.npmi > 0]
     return sorted(stand, key=lambda one: (-one.npmi, -one.g2, one.row["key"]))
 
 
-def _tested(row: Row, sampled: int, total: int) -> _Tested:
-    # as many papers have it as have it together with the other, whatever an index counts meanwhile
-    other = min(max(row["papers"], row["together"]), total - sampled + row["together"])
-    counts = Counts(both=row["together"], one=sampled, other=other, total=total)
+def _tested(row: Row, papers: int, sampled: int, total: int) -> _Tested:
+    """Tests the papers that were looked at; how closely two are joined is told of all papers."""
+    counts = _counts(row["together"], sampled, row["papers"], total)
     statistic = g2(counts)
-    return _Tested(row, counts, npmi(counts), statistic, p_value(statistic))
+    all_ = _counts(round(row["together"] * papers / sampled), papers, row["papers"], total)
+    return _Tested(row, counts, sampled < papers, npmi(all_), statistic, p_value(statistic))
+
+
+def _counts(both: int, one: int, other: int, total: int) -> Counts:
+    # as many papers have it as have it together with the other, whatever an index counts meanwhile
+    return Counts(both, one, min(max(other, both), total - one + both), total)
 
 
 def _item(one: _Tested, examples: tuple[Example, ...]) -> RelatedConcept:
@@ -160,10 +166,18 @@ def _item(one: _Tested, examples: tuple[Example, ...]) -> RelatedConcept:
         together=counts.both,
         papers=counts.other,
         expected=round(counts.expected, 2),
-        reason=f"{counts.both} of the {_papers(counts.other)} with {row['name']} have both; "
-        f"{counts.expected:.1f} would by chance",
+        reason=_reason(one),
         examples=examples,
     )
+
+
+def _reason(one: _Tested) -> str:
+    counts, name = one.counts, one.row["name"]
+    if one.sampled:
+        told = f"of the {_papers(counts.one)} looked at {counts.both} have {name} too"
+    else:
+        told = f"{counts.both} of the {_papers(counts.other)} with {name} have both"
+    return f"{told}; {counts.expected:.1f} would by chance"
 
 
 def _papers(number: int) -> str:

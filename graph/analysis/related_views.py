@@ -24,12 +24,13 @@ class RelatedConcept:
     """A concept that occurs with the one asked about more often than chance explains.
 
     Attributes:
-        npmi: Normalised pointwise mutual information: 0 independent, 1 only together.
+        npmi: Normalised pointwise mutual information: 0 independent, 1 only together; of all papers,
+            by the share of those looked at.
         g2: Log-likelihood ratio against independence.
         p_value: Chance of one at least as large.
         together: Papers that have both, among those looked at.
         papers: Papers that have it.
-        expected: How many would have both by chance.
+        expected: How many of those looked at would have both by chance.
         reason: The same in words.
         examples: Papers that have both, first those that say both in one sentence.
     """

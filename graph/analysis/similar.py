@@ -15,12 +15,16 @@ from graph.analysis.similar_views import (
     SimilarPapers,
     Words,
 )
+from graph.cypher import related as counted
 from graph.cypher import similar as cypher
 from graph.database import Database, Row
+from graph.places import STUBS
 from graph.reading import Reading
 
 _NO_VECTORS: Final = "no vector was made of this paper's text yet: run citeloom analyse"
 _NOTHING: Final[Row] = {"shared": (), "length": 0}
+_LATER: Final = 5
+"""As of a month so many times as many neighbours are asked for, as later papers are among them."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class SimilarSearch:
     """What to look for, and how far.
 
     Attributes:
-        as_of: Month after which nothing counts.
+        as_of: Month after which nothing counts, neither as a neighbour nor in what is counted.
         candidates: Most papers that each signal proposes.
         hub: What more papers than this cite, or have, proposes none: it tells little.
         expanded: Most references, citing papers or concepts that are followed, the rarest first.
@@ -101,7 +105,8 @@ class Similar:
             key=lambda one: (-one[0], one[1]),
         )
         shown = scored[: wanted.limit]
-        missing = {} if found.cosines else {"text": _NO_VECTORS}
+        compared = found.cosines or (found.own["vector"] and not ids)
+        missing = {} if compared else {"text": _NO_VECTORS}
         return SimilarPapers(
             items=self._items(present, shown, found, wanted),
             total=len(ids),
@@ -112,15 +117,16 @@ class Similar:
         )
 
     def _found(self, id_: str, wanted: SimilarSearch) -> _Found:
-        total = self._read(cypher.COUNT_LOADED)[0]["total"]
+        total = max(self._total(wanted.as_of), 1)
         facts = {
             "id": id_,
             "as_of": wanted.as_of,
-            "total": max(total, 1),
+            "total": total,
             "hub": wanted.hub,
             "width": 10 * wanted.expanded,
             "expanded": wanted.expanded,
             "candidates": wanted.candidates,
+            "nearest": wanted.candidates * (1 if wanted.as_of is None else _LATER),
         }
         walks = (cypher.COUPLED, cypher.COCITED, cypher.SHARING_CONCEPTS)
         coupled, cocited, sharing = (
@@ -130,8 +136,8 @@ class Similar:
         ids = sorted({*coupled, *cocited, *sharing, *near})
         cosines = self._read(cypher.COSINES, id=id_, ids=ids)
         return _Found(
-            total=max(total, 1),
-            own=self._read(cypher.OWN_COUNTS, id=id_)[0],
+            total=total,
+            own=self._read(cypher.OWN_COUNTS, id=id_, as_of=wanted.as_of)[0],
             coupled=coupled,
             cocited=cocited,
             sharing=sharing,
@@ -148,8 +154,9 @@ class Similar:
     ) -> tuple[SimilarPaper, ...]:
         ids = [other for _, other in shown]
         summaries = {row["id"]: row["summary"] for row in self._read(cypher.SUMMARIES, ids=ids)}
-        direct = {row["id"]: row for row in self._read(cypher.DIRECT, id=id_, ids=ids)}
-        concepts = self._concepts([id_, *ids])
+        facts = {"id": id_, "ids": ids, "as_of": wanted.as_of}
+        direct = {row["id"]: row for row in self._read(cypher.DIRECT, **facts)}
+        concepts = self._concepts(id_, ids, wanted.as_of)
         return tuple(
             _item(
                 summaries[other],
@@ -158,14 +165,22 @@ class Similar:
                 direct=direct[other],
                 concepts=_shared_concepts(concepts.get(id_, {}), concepts.get(other, {})),
                 most=wanted.evidence,
+                expanded=wanted.expanded,
             )
             for score, other in shown
             if other in summaries
         )
 
-    def _concepts(self, ids: list[str]) -> dict[str, dict[str, Row]]:
+    def _total(self, as_of: str | None) -> int:
+        """Loaded papers, each once, counted along an index."""
+        statement = counted.COUNT_ALL if as_of is None else counted.COUNT_KNOWN
+        total: int = self._read(statement, as_of=as_of, stubs=STUBS)[0]["total"]
+        return total
+
+    def _concepts(self, id_: str, ids: list[str], as_of: str | None) -> dict[str, dict[str, Row]]:
+        """The concepts of the paper asked about and of the others, by paper and key."""
         found: dict[str, dict[str, Row]] = {}
-        for row in self._read(cypher.CONCEPTS_OF, ids=ids):
+        for row in self._read(cypher.CONCEPTS_OF, id=id_, ids=[id_, *ids], as_of=as_of):
             found.setdefault(row["id"], {})[row["key"]] = row
         return found
 
@@ -185,9 +200,10 @@ def _item(
     direct: Row,
     concepts: list[SharedConcept],
     most: int,
+    expanded: int,
 ) -> SimilarPaper:
     signals = found.signals(summary["id"])
-    references = _shared_papers(found.coupled.get(summary["id"], _NOTHING))
+    references = _shared_papers(direct)
     cited_by = _shared_papers(found.cocited.get(summary["id"], _NOTHING))
     return SimilarPaper(
         paper=records.paper_summary(summary),
@@ -196,6 +212,7 @@ def _item(
         reasons=reasons(
             references=references,
             cited_by=cited_by,
+            at_least=found.own["citations"] > expanded,
             concepts=concepts,
             text=signals.text,
             cites=direct["citing"],

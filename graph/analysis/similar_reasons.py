@@ -17,9 +17,21 @@ def reasons(
     text: float | None,
     cites: bool,
     cited: bool,
+    at_least: bool = False,
 ) -> tuple[str, ...]:
-    """All that speaks for a pair, what is shared first."""
-    return tuple(_reasons(references, cited_by, concepts, text, cites=cites, cited=cited))
+    """All that speaks for a pair, what is shared first.
+
+    Args:
+        references: All that both cite.
+        cited_by: Papers that cite both.
+        concepts: All that both have.
+        text: Cosine of their texts, or None.
+        cites: Whether the other paper cites the one asked about.
+        cited: The reverse.
+        at_least: Whether more papers may cite both than were looked at.
+    """
+    facts = {"cites": cites, "cited": cited, "at_least": at_least}
+    return tuple(_reasons(references, cited_by, concepts, text, **facts))
 
 
 def _reasons(
@@ -30,6 +42,7 @@ def _reasons(
     *,
     cites: bool,
     cited: bool,
+    at_least: bool,
 ) -> Iterator[str]:
     shared = [_counted(len(references), "reference")] if references else []
     shared += [one.name for one in concepts[:_NAMED]]
@@ -39,7 +52,8 @@ def _reasons(
     if shared:
         yield f"shares {_listed(shared)}"
     if cited_by:
-        yield f"both are cited by {_counted(len(cited_by), 'paper')}"
+        how_many = _counted(len(cited_by), "paper")
+        yield f"both are cited by {'at least ' if at_least else ''}{how_many}"
     if cites:
         yield "cites this paper"
     if cited:

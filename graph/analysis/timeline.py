@@ -70,7 +70,8 @@ class Timelines:
         if not months or months[0] > (as_of or LAST_MONTH):
             return None
         pair = key, concept["witnesses"][0]
-        return witnessed(self._database, [pair])[pair]
+        # while a load runs the paper may have gone, or have another id, and the concept not know yet
+        return witnessed(self._database, [pair]).get(pair)
 
     def _introducing(self, key: str, as_of: str | None) -> tuple[DatedUse, ...]:
         facts = {"key": key, "as_of": as_of, "limit": _INTRODUCING}

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from graph.analysis.timeline import LAST_MONTH, Granularity, all_papers, witnessed
 from graph.analysis.timeline_views import DatedUse
@@ -37,10 +36,10 @@ class TrendFinder:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def trends(self, wanted: TrendSearch, *, this_year: int | None = None) -> Trends:
+    def trends(self, wanted: TrendSearch, *, this_year: int) -> Trends:
         """The strongest trends, with the papers that show them."""
         totals = all_papers(self._database, LAST_MONTH, by=Granularity.MONTH)
-        found = windows(wanted, totals, this_year=this_year or datetime.now(UTC).year)
+        found = windows(wanted, totals, this_year=this_year)
         if found is None:
             return Trends(wanted.order, None, None, (), 0)
         counts = ranked(self._counts(wanted, found), wanted, found)

@@ -62,15 +62,18 @@ USES_IN_TASK: Final[LiteralString] = (
 )
 
 NEWEST_MONTH: Final[LiteralString] = """
-MATCH (p:Paper) WHERE p.known >= '' RETURN p.known AS known ORDER BY p.known DESC LIMIT 1
+MATCH (p:Paper) WHERE p.known <= $present RETURN p.known AS known ORDER BY p.known DESC LIMIT 1
 """
 
 VERSIONS: Final[LiteralString] = """
 UNWIND $ids AS id
 MATCH (c:Concept {id: id})
 RETURN c.id AS id,
-       COLLECT { MATCH (c)<-[:BROADER|BASED_ON*1..2]-(n:Concept) RETURN DISTINCT n.id LIMIT 300 }
-         AS narrower,
+       COLLECT {
+         MATCH (c)<-[steps:BROADER|BASED_ON*1..2]-(n:Concept)
+         WHERE all(step IN steps WHERE $as_of IS NULL OR step:BROADER OR step.known <= $as_of)
+         RETURN DISTINCT n.id LIMIT 300
+       } AS narrower,
        COLLECT { MATCH (c)-[:BROADER]->(b:Concept) RETURN [b.id, b.name] } AS broader
 """
 
@@ -106,10 +109,11 @@ MATCH (c:Concept) WHERE c.id IN $ids
 RETURN c.id AS id, c.name AS name, coalesce(c.aliases, []) AS aliases
 """
 
+# as of a month, an abstract of that time may stand behind very many later ones
 TOLD_TOGETHER: Final[LiteralString] = """
 UNWIND $pairs AS pair
 CALL (pair) {
-  CALL db.index.fulltext.queryNodes('paper_text', pair.text, {limit: 50}) YIELD node AS p
+  CALL db.index.fulltext.queryNodes('paper_text', pair.text, {limit: $most}) YIELD node AS p
   WITH p WHERE $as_of IS NULL OR p.known <= $as_of
   RETURN p.id AS paper LIMIT 1
 }

@@ -113,9 +113,9 @@ DATASET: Final[LiteralString] = "MATCH (d:Concept {key: $dataset}) RETURN d {.id
 METRIC_DIRECTIONS: Final[LiteralString] = """
 UNWIND $metrics AS id
 MATCH (k:Concept {id: id})
-RETURN id, head(COLLECT {
-  MATCH (k)<-[:IN]-(x) WHERE x.direction IS NOT NULL RETURN x.direction LIMIT 1
-}) AS direction
+RETURN id, COLLECT {
+  MATCH (k)<-[:IN]-(x) WHERE x.direction IS NOT NULL RETURN DISTINCT x.direction
+} AS directions
 """
 
 FIGURE_VIEW: Final[LiteralString] = """

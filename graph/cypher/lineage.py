@@ -7,7 +7,12 @@ sentences that it stands on.
 
 from typing import Final, LiteralString
 
-_CONCEPT: Final[LiteralString] = "{.id, .key, .name, .type, .introduced}"
+# As of a month no later year is told.
+_CONCEPT: Final[LiteralString] = """
+NODE {.id, .key, .name, .type,
+      introduced: CASE WHEN $as_of IS NULL OR NODE.introduced <= toInteger(left($as_of, 4))
+                       THEN NODE.introduced END}
+"""
 
 _PAPER: Final[LiteralString] = "p {.id, .title, .year, .known}"
 
@@ -16,7 +21,7 @@ _SAID: Final[LiteralString] = "{.quotes, .fields, .starts, .ends}"
 _KNOWN: Final[LiteralString] = "($as_of IS NULL OR p.known <= $as_of)"
 
 LINEAGE_CONCEPT: Final[LiteralString] = (
-    "MATCH (c:Concept {key: $key}) RETURN c " + _CONCEPT + " AS concept"
+    "MATCH (c:Concept {key: $key}) RETURN " + _CONCEPT.replace("NODE", "c") + " AS concept"
 )
 
 INTRODUCED: Final[LiteralString] = (
@@ -43,8 +48,8 @@ WITH p ORDER BY coalesce(p.known, '9999'), p.place LIMIT $limit
 MATCH (p)-[r:COMPARES_WITH]->(x)
 WHERE x.key <> $key
 WITH p, r, x ORDER BY coalesce(p.known, '9999'), p.place, x.key LIMIT $limit
-RETURN x """
-    + _CONCEPT
+RETURN """
+    + _CONCEPT.replace("NODE", "x")
     + " AS concept, "
     + _PAPER
     + " AS paper, r "
@@ -56,10 +61,10 @@ _STEP: Final[LiteralString] = (
     """
 WITH model, b, base ORDER BY coalesce(b.known, '9999'), model.key, base.key, b.paper LIMIT $limit
 MATCH (p:Paper {id: b.paper})
-RETURN model """
-    + _CONCEPT
-    + " AS model, base "
-    + _CONCEPT
+RETURN """
+    + _CONCEPT.replace("NODE", "model")
+    + " AS model, "
+    + _CONCEPT.replace("NODE", "base")
     + " AS base, "
     + _PAPER
     + " AS paper, b {.quote, .field, .start, .end} AS said"
@@ -98,8 +103,8 @@ MATCH (p)-[i:INTRODUCES]->(x)
 WHERE x.type IN $types AND x.key <> $key AND NOT x.key IN $seen
   AND (x.introduced IS NULL OR x.introduced >= $year)
 WITH c, r, p, i, x ORDER BY p.known, p.place, x.key LIMIT $limit
-RETURN x """
-    + _CONCEPT
+RETURN """
+    + _CONCEPT.replace("NODE", "x")
     + " AS concept, "
     + _PAPER
     + " AS paper, i "

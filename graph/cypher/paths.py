@@ -34,7 +34,7 @@ WHERE type(r) IN $edge_types
        OR (size($node_types) = 0 OR CASE WHEN m:Paper THEN 'Paper' ELSE m.type END IN $node_types)
           AND ($as_of IS NULL OR m:Concept OR m.known <= $as_of))
   AND ($as_of IS NULL OR type(r) <> 'BASED_ON'
-       OR EXISTS { (said:Paper {id: r.paper}) WHERE said.known <= $as_of })
+       OR r.known <= $as_of)
 WITH DISTINCT n, m LIMIT $limit
 RETURN n.id AS node, collect(m.id) AS near, collect(coalesce(m.degree, 0)) AS degrees
 """
@@ -48,9 +48,10 @@ MATCH (n)-[r:"""
     + DRAWN
     + """]->(m)
 WHERE m.id IN $ids AND type(r) IN $edge_types
+  AND ($as_of IS NULL OR type(r) <> 'BASED_ON' OR r.known <= $as_of)
 RETURN n.id AS source, m.id AS target, type(r) AS type, r.confidence AS confidence,
        r {.quotes, .starts, .ends, .fields, .text, .title, .source, .field, .start, .end, .quote,
-          .paper} AS said,
+          .paper, .known} AS said,
        CASE WHEN type(r) = 'CITES' THEN n[r.field] END AS words,
        m.keys AS keys,
        CASE WHEN type(r) = 'CITES' AND r.source = 'reference list' THEN

@@ -4,25 +4,43 @@ from typing import Final, LiteralString
 
 from graph.cypher.parts import PAPER_SUMMARY, ROLES
 
-# Each loaded paper is from at least one place, so that this counts them without looking at any.
-COUNT_LOADED: Final[LiteralString] = """
-MATCH (:Paper)-[f:FROM]->() RETURN count(f) AS total
+# How many there are now is read off a node at once; as of a month each is looked at, and the paper
+# that is asked about counts whenever it could be known.
+_CITED_BY_THEN: Final[LiteralString] = """
+CASE WHEN $as_of IS NULL THEN COUNT { (CITED)<-[:CITES]-() }
+     ELSE COUNT { (CITED)<-[:CITES]-(x) WHERE x.known <= $as_of OR x.id = $id } END
 """
+
+_PAPERS_BY_THEN: Final[LiteralString] = (
+    """
+CASE WHEN $as_of IS NULL THEN COUNT { (c)<-[:"""
+    + ROLES
+    + """]-() }
+     ELSE COUNT { (c)<-[:"""
+    + ROLES
+    + """]-(x) WHERE x.known <= $as_of OR x.id = $id } END
+"""
+)
 
 OWN_COUNTS: Final[LiteralString] = (
     """
 MATCH (p:Paper {id: $id})
-RETURN COUNT { (p)-[:CITES]->() } AS references, COUNT { (p)<-[:CITES]-() } AS citations,
+RETURN COUNT { (p)-[:CITES]->() } AS references, """
+    + _CITED_BY_THEN.replace("CITED", "p")
+    + """ AS citations,
        COUNT { (p)-[:"""
     + ROLES
-    + """]->() } AS concepts
+    + """]->() } AS concepts, EXISTS { (p)-[:HAS_EMBEDDING]->() } AS vector
 """
 )
 
-COUPLED: Final[LiteralString] = """
+COUPLED: Final[LiteralString] = (
+    """
 MATCH (p:Paper {id: $id})-[:CITES]->(r)
 WITH p, r LIMIT $width
-WITH p, r, COUNT { (r)<-[:CITES]-() } AS cited
+WITH p, r, """
+    + _CITED_BY_THEN.replace("CITED", "r")
+    + """ AS cited
 WHERE cited > 1 AND cited <= $hub
 WITH p, r, cited ORDER BY cited, r.id LIMIT $expanded
 MATCH (r)<-[:CITES]-(q)
@@ -32,8 +50,10 @@ WITH q, collect({id: r.id, title: r.title, stub: r.stub, count: cited}) AS share
 ORDER BY weight DESC, q.id LIMIT $candidates
 RETURN q.id AS id, shared, COUNT { (q)-[:CITES]->() } AS length
 """
+)
 
-COCITED: Final[LiteralString] = """
+COCITED: Final[LiteralString] = (
+    """
 MATCH (p:Paper {id: $id})<-[:CITES]-(c)
 WHERE $as_of IS NULL OR c.known <= $as_of
 WITH p, c LIMIT $width
@@ -45,17 +65,20 @@ WHERE q <> p AND NOT q.stub AND ($as_of IS NULL OR q.known <= $as_of)
 WITH q, collect({id: c.id, title: c.title, stub: c.stub, count: cites}) AS shared,
      sum(1 / log(1.0 + cites)) AS weight
 ORDER BY weight DESC, q.id LIMIT $candidates
-RETURN q.id AS id, shared, COUNT { (q)<-[:CITES]-() } AS length
+RETURN q.id AS id, shared, """
+    + _CITED_BY_THEN.replace("CITED", "q")
+    + """ AS length
 """
+)
 
 SHARING_CONCEPTS: Final[LiteralString] = (
     """
 MATCH (p:Paper {id: $id})-[:"""
     + ROLES
     + """]->(c)
-WITH p, c, COUNT { (c)<-[:"""
-    + ROLES
-    + """]-() } AS papers
+WITH p, c, """
+    + _PAPERS_BY_THEN
+    + """ AS papers
 WHERE papers > 1 AND papers <= $hub
 WITH p, c, papers ORDER BY papers, c.key LIMIT $expanded
 MATCH (c)<-[:"""
@@ -71,13 +94,14 @@ RETURN q.id AS id, shared, COUNT { (q)-[:"""
 """
 )
 
+# The index scores (1 + cosine) / 2: at a half and below texts have nothing in common.
 NEAR_IN_WORDS: Final[LiteralString] = """
 MATCH (:Paper {id: $id})-[:HAS_EMBEDDING]->(own:Embedding)
-CALL db.index.vector.queryNodes('paper_vectors', $candidates, own.vector) YIELD node AS e
+CALL db.index.vector.queryNodes('paper_vectors', $nearest, own.vector) YIELD node AS e, score
 MATCH (e)<-[:HAS_EMBEDDING]-(q)
-WHERE q.id <> $id AND NOT q.stub AND own.model = e.model
+WHERE q.id <> $id AND NOT q.stub AND own.model = e.model AND score > 0.5
   AND ($as_of IS NULL OR q.known <= $as_of)
-RETURN q.id AS id
+RETURN q.id AS id ORDER BY score DESC, q.id LIMIT $candidates
 """
 
 COSINES: Final[LiteralString] = """
@@ -98,26 +122,34 @@ RETURN p.id AS id, """
 """
 )
 
-# Both ways along a list of references: these are short, while thousands may cite one paper.
-DIRECT: Final[LiteralString] = """
+# All references that two papers share, also those that propose nobody.
+DIRECT: Final[LiteralString] = (
+    """
 MATCH (p:Paper {id: $id})
-WITH COLLECT { MATCH (p)-[:CITES]->(q) WHERE q.id IN $ids RETURN q.id } AS cited
-UNWIND $ids AS id
-MATCH (q:Paper {id: id})
-RETURN id, id IN cited AS cited, EXISTS { MATCH (q)-[:CITES]->(x) WHERE x.id = $id } AS citing
+UNWIND $ids AS other
+MATCH (q:Paper {id: other})
+RETURN other AS id, EXISTS { (p)-[:CITES]->(q) } AS cited, EXISTS { (q)-[:CITES]->(p) } AS citing,
+       COLLECT {
+         MATCH (q)-[:CITES]->(r)
+         WHERE EXISTS { (p)-[:CITES]->(r) }
+         RETURN {id: r.id, title: r.title, stub: r.stub, count: """
+    + _CITED_BY_THEN.replace("CITED", "r")
+    + """}
+       } AS shared
 """
+)
 
 CONCEPTS_OF: Final[LiteralString] = (
     """
-UNWIND $ids AS id
-MATCH (p:Paper {id: id})-[r:"""
+UNWIND $ids AS one
+MATCH (p:Paper {id: one})-[r:"""
     + ROLES
     + """]->(c)
-RETURN id, c.key AS key, c.id AS concept, c.name AS name, c.type AS type,
-       COUNT { (c)<-[:"""
-    + ROLES
-    + """]-() } AS papers, type(r) AS role,
-       {paper: id, quote: r.quotes[0], field: r.fields[0], start: r.starts[0], end: r.ends[0]}
+RETURN one AS id, c.key AS key, c.id AS concept, c.name AS name, c.type AS type,
+       """
+    + _PAPERS_BY_THEN
+    + """ AS papers, type(r) AS role,
+       {paper: one, quote: r.quotes[0], field: r.fields[0], start: r.starts[0], end: r.ends[0]}
        AS words
 """
 )

@@ -46,7 +46,7 @@ def start(data_dir: Path, *arguments: str) -> tuple[subprocess.Popen[str], str, 
 def stop(run: subprocess.Popen[str]) -> None:
     """What Ctrl-C does: the signal goes to the whole foreground group."""
     os.killpg(run.pid, signal.SIGINT)
-    run.communicate(timeout=30)
+    run.communicate(timeout=60 * floor_s())
 
 
 def fetch(address: str) -> str:

@@ -10,7 +10,7 @@ from graph.analysis.gaps import GapSearch
 from graph.analysis.gaps_views import MEANING, Gap, Gaps
 from graph.known import KnownConcept
 from graph.store import GraphStore
-from tests.making import extraction, load
+from tests.making import extraction, load, with_basis
 
 pytestmark = pytest.mark.neo4j
 
@@ -123,6 +123,36 @@ def test_as_of_takes_back_what_was_joined_later(school: GraphStore) -> None:
     assert school.analysis.gaps(GapSearch(as_of="2022-12")).abstracts == 0
 
 
+def test_an_abstract_of_that_time_joins_though_many_later_ones_stand_before_it(
+    school: GraphStore,
+) -> None:
+    long = "Long ago a board, of which little else is known today, was cleaned with a sponge."
+    later = [
+        extraction(f"Board, sponge {n}.", arxiv=f"2401.{n:05d}", line=n, document="later.jsonl")
+        for n in range(1, 61)
+    ]
+    load(school, extraction(long, arxiv="2312.00099", document="m.jsonl"), *later, batch=70)
+    assert school.analysis.gaps(GapSearch(as_of="2023-12")).items == ()
+
+
+def test_what_a_later_paper_calls_a_version_joins_nothing_yet(school: GraphStore) -> None:
+    there = extraction(
+        "[Plank|Model|uses] on [Sponge|Dataset|evaluated_on].",
+        arxiv="2312.00099",
+        document="m.jsonl",
+    )
+    text = "[Plank|Model|uses] is based on [Board|Model|uses]."
+    said = extraction(text, arxiv="2401.00001", document="later.jsonl")
+    load(school, there, with_basis(said, "Plank", "Board"))
+    assert ("Board", "Sponge") not in pairs(school.analysis.gaps())
+    assert pairs(school.analysis.gaps(GapSearch(as_of="2023-12"))) == [("Board", "Sponge")]
+
+
+def test_a_paper_of_a_year_that_is_not_yet_makes_the_others_no_older(school: GraphStore) -> None:
+    load(school, extraction("Nothing of it.", title="Typo", year=9024, document="m.jsonl"))
+    assert the_gap(school.analysis.gaps()).row.recent == 4
+
+
 def test_only_one_row_or_column_where_asked_for(school: GraphStore) -> None:
     assert pairs(school.analysis.gaps(GapSearch(method="concept:boards"))) == [("Board", "Sponge")]
     assert pairs(school.analysis.gaps(GapSearch(method="concept:slate"))) == []
@@ -144,6 +174,12 @@ def test_other_sides_and_the_caps_that_show(school: GraphStore) -> None:
     assert (few.truncated, few.rows, few.columns) == (True, 2, 2)
     few = school.analysis.gaps(GapSearch(max_papers=5))
     assert few.truncated
+
+
+def test_what_was_not_looked_at_is_not_told_as_nothing(school: GraphStore) -> None:
+    found = school.analysis.gaps(GapSearch(limit=0))
+    assert (found.items, found.total, found.truncated) == ((), 1, True)
+    assert found.reason.endswith("not looked at are 1")
 
 
 def test_an_empty_graph_has_no_gaps(store: GraphStore) -> None:

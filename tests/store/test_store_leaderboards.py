@@ -375,6 +375,15 @@ def test_merged_metrics_are_one_leaderboard_with_the_direction_that_is_known(
     assert (one.metric, one.direction) == (Named(ACCURACY, "accuracy"), "higher")
 
 
+def test_results_that_contradict_each_other_tell_no_direction(
+    store: GraphStore, analysis: Analysis
+) -> None:
+    load(store, paper(1, "93%"), paper(2, "90%", direction="lower"))
+    assert {rank for _, rank in ranked(analysis)} == {None}
+    (one,) = analysis.leaderboards(BoardFilter(dataset=TILES)).items
+    assert one.direction is None
+
+
 def test_a_former_id_of_a_dataset_answers_with_the_present_one(
     store: GraphStore, analysis: Analysis, ledger: list[Decision]
 ) -> None:
@@ -486,3 +495,13 @@ def test_disagreements_can_be_narrowed_and_come_in_pages_the_widest_first(
     second = analysis.disagreements(limit=1, cursor=first.next)
     assert [one.spread for one in (*first.items, *second.items)] == [30.0, 1.0]
     assert (first.total, second.next) == (2, None)
+
+
+def test_pages_hold_a_figure_without_a_task_beside_each_task(
+    store: GraphStore, analysis: Analysis
+) -> None:
+    load(store, paper(1, "99%"), paper(2, "90%", task="sorting"), paper(3, "90%", task="stacking"))
+    first = analysis.disagreements(limit=1)
+    second = analysis.disagreements(limit=1, cursor=first.next)
+    told_for = [one.task and one.task.name for one in (*first.items, *second.items)]
+    assert (told_for, first.total, second.next) == (["sorting", "stacking"], 2, None)

@@ -181,3 +181,26 @@ def test_what_was_not_introduced_in_the_graph_has_no_successors_by_comparison(
 def test_a_concept_that_is_not_there(store: GraphStore) -> None:
     with pytest.raises(NotFound):
         store.analysis.lineage("concept:nobody")
+
+
+def test_as_of_a_month_no_later_year_is_told(store: GraphStore) -> None:
+    text = "We present [Twill|Model|introduces] for [Weft|Model|uses]."
+    load(store, *CORPUS, extraction(text, arxiv="1907.00002", year=2019, line=7))
+    assert store.analysis.lineage("concept:twill").concept.introduced == 2019
+    assert store.analysis.lineage("concept:twill", as_of="2018-12").concept.introduced is None
+
+
+def test_a_follower_that_two_papers_introduce_is_one_step(store: GraphStore) -> None:
+    again = extraction(
+        "[Warp|Model|introduces] again. It is cheaper than [Weft|Model|compares_with].",
+        arxiv="2004.00001",
+        line=7,
+    )
+    load(store, *CORPUS, again)
+    found = store.analysis.lineage("concept:weft")
+    assert followers(found).count(("Warp", "compares_with", "Weft", 1)) == 1
+    (warp,) = (one for one in found.followed_by if one.concept.name == "Warp")
+    assert (warp.known, [said.paper.known for said in warp.evidence]) == (
+        "2020-03",
+        ["2020-03", "2020-03", "2020-04", "2020-04"],
+    )

@@ -84,6 +84,7 @@ FACTS: dict[str, Any] = {
     "width": 100,
     "expanded": 10,
     "candidates": 10,
+    "nearest": 10,
     "total": 100,
     "step": 1,
     "support": 2,

@@ -90,6 +90,17 @@ def test_of_very_many_papers_a_sample_is_looked_at(corner: GraphStore) -> None:
     assert again == answer
 
 
+def test_a_sample_tells_how_closely_all_papers_join_and_counts_what_it_looked_at(
+    store: GraphStore,
+) -> None:
+    texts = [TOGETHER] * 6 + [OTHER] * 10
+    load(store, *(paper(n, f"{text} {n}.") for n, text in enumerate(texts, 1)), batch=20)  # type: ignore[arg-type]
+    (item,) = store.analysis.related("concept:slate", RelatedSearch(sample=3)).items
+    assert item.npmi == pytest.approx(1)
+    assert (item.together, item.papers, item.expected) == (3, 6, 1.12)
+    assert item.reason == "of the 3 papers looked at 3 have Chalk too; 1.1 would by chance"
+
+
 def test_another_spelling_answers_too(corner: GraphStore) -> None:
     assert corner.analysis.related("concept:slates") == corner.analysis.related("concept:slate")
     with pytest.raises(NotFound):

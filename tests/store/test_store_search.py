@@ -304,6 +304,8 @@ def test_as_of_leaves_out_what_could_not_be_known(store: GraphStore) -> None:
     assert [hit.id for hit in then.items] == ["concept:slate", "arxiv:1701.00001"]
     assert store.search("chalk", as_of="2018-01").items == ()
     assert store.search("chalk", as_of="2018-01").corrected is None
+    assert store.search("chalkk").corrected == "chalk"
+    assert store.search("chalkk", as_of="2018-01").corrected is None  # nobody wrote so then
     assert store.search("arxiv:2401.00001", as_of="2018-01").items == ()
 
 

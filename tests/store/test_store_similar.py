@@ -1,5 +1,10 @@
 """Papers near a paper, on made-up graphs: what each signal finds, and what it says for it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 from graph.analysis.similar import SimilarSearch
@@ -7,7 +12,7 @@ from graph.analysis.similar_views import SimilarPaper
 from graph.database import Database
 from graph.errors import NotFound
 from graph.store import GraphStore
-from tests.making import extraction, load
+from tests.making import extraction, load, sha
 from tests.store.test_store_embeddings import Letters
 
 pytestmark = pytest.mark.neo4j
@@ -100,6 +105,13 @@ def _text(id_: str) -> str:
     return f"{one.paper.title}\n{one.paper.abstract}"
 
 
+def test_a_vector_that_nothing_is_near_is_not_missing(store: GraphStore) -> None:
+    load(store, PAPERS[0])
+    store.analysis.embed(Letters())
+    answer = store.analysis.similar(ME)
+    assert (answer.items, answer.missing) == ((), {})
+
+
 def test_vectors_of_another_model_are_not_compared(corner: GraphStore, database: Database) -> None:
     corner.analysis.embed(Letters())
     database.write(
@@ -122,9 +134,51 @@ def test_what_was_not_there_yet_does_not_count(corner: GraphStore) -> None:
     assert set(found(corner, as_of="2021-06")) == {"Sharing"}
 
 
+def test_a_paper_of_two_documents_is_one(corner: GraphStore) -> None:
+    once = {title: item.signals for title, item in found(corner).items()}
+    sources = [replace(one.source, document="b.jsonl", sha256=sha("b.jsonl")) for one in PAPERS]
+    again = zip(PAPERS, sources, strict=True)
+    load(corner, *(replace(one, source=source) for one, source in again))
+    assert {title: item.signals for title, item in found(corner).items()} == once
+
+
+class _Opposite:
+    """Texts with a book are the opposite of all others."""
+
+    version = "opposite"
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        vectors = np.zeros((len(texts), 384), np.float32)
+        vectors[:, 0] = [-1 if "Jjj" in text else 1 for text in texts]
+        return vectors
+
+
+def test_texts_that_have_nothing_in_common_are_not_near(corner: GraphStore) -> None:
+    corner.analysis.embed(_Opposite())
+    assert "Survey" in found(corner)
+    assert "Far" not in found(corner)
+
+
 def test_what_all_share_proposes_nobody(corner: GraphStore) -> None:
     assert "Coupled" not in found(corner, hub=1)
     assert found(corner, hub=1) == {}
+
+
+def test_a_reference_that_all_cite_is_shared_though_it_proposes_nobody(corner: GraphStore) -> None:
+    load(
+        corner,
+        *(extraction(f"{n}.", arxiv=f"2402.0000{n}", references=BOOKS[:1]) for n in range(1, 4)),
+    )
+    item = found(corner, hub=3)["Coupled"]
+    assert item.reasons == ("shares 2 references",)
+    assert [one.count for one in item.references] == [2, 5]
+
+
+def test_of_very_many_that_cite_both_the_reason_names_the_least(corner: GraphStore) -> None:
+    references = (ME, "arxiv:2401.00004")
+    load(corner, extraction("Uuu.", title="More", arxiv="2401.00009", references=references))
+    assert found(corner)["Cocited"].reasons == ("both are cited by 2 papers",)
+    assert found(corner, expanded=1)["Cocited"].reasons == ("both are cited by at least 1 paper",)
 
 
 def test_limits_are_told(corner: GraphStore) -> None:

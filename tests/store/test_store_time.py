@@ -229,6 +229,13 @@ def test_a_timeline_by_month_and_as_of_a_month(kilns: GraphStore) -> None:
         kilns.analysis.timeline("concept:nowhere")
 
 
+def test_a_timeline_while_a_load_runs(kilns: GraphStore, database: Database) -> None:
+    gone = "MATCH (p:Paper {id: $id}) DETACH DELETE p"
+    database.write(lambda tx: tx.run(gone, id=FIRST_ID).consume())
+    found = kilns.analysis.timeline("concept:kiln")
+    assert (found.papers, found.first_mention) == (3, None)
+
+
 def test_growth_follows_from_all_papers_in_any_order(store: GraphStore, database: Database) -> None:
     load(store, *ALL)
     whole = store.checksum()

@@ -21,7 +21,9 @@ INDEX = VocabularyIndex(
 )
 KINDS = {
     "Weft": (ConceptType.MODEL, Role.INTRODUCES),
+    "Weft-11B": (ConceptType.MODEL, Role.INTRODUCES),
     "LSTM": (ConceptType.MODEL, Role.COMPARES_WITH),
+    "ensemble": (ConceptType.METHOD, Role.USES),
     "MNIST": (ConceptType.DATASET, Role.EVALUATED_ON),
     "LoomSet": (ConceptType.DATASET, Role.EVALUATED_ON),
     "knitting": (ConceptType.TASK, Role.ADDRESSES),

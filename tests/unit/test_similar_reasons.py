@@ -39,6 +39,10 @@ def test_one_is_told_as_one() -> None:
     assert why(cited_by=papers(1)) == ("both are cited by 1 paper",)
 
 
+def test_what_was_not_counted_to_the_end_is_told_as_such() -> None:
+    assert why(cited_by=papers(2), at_least=True) == ("both are cited by at least 2 papers",)
+
+
 def test_of_many_concepts_the_first_are_named() -> None:
     found = why(concepts=concepts("A", "B", "C", "D"))
     assert found == ("shares A, B, C and 1 more concept",)
