@@ -4,14 +4,15 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from pydantic import TypeAdapter
 
 from api.comparison_labels import concept_label, figure_label, quotes
+from api.comparison_page import compare_page
 from api.exporting.formulas import guarded
 from api.exporting.latex import escape
-from api.pages import compare_page
 from graph.analysis.comparing_views import ComparedConcept, ComparedPaper, Comparison
 
 KINDS: Final = ("models", "methods", "datasets", "tasks", "metrics")
@@ -57,8 +58,13 @@ def written(comparison: Comparison, form: ComparisonForm, *, served: bool) -> st
     return _WRITERS[form](comparison)
 
 
+@cache
+def _adapter() -> TypeAdapter[Comparison]:
+    return TypeAdapter(Comparison)
+
+
 def _json(comparison: Comparison) -> str:
-    return TypeAdapter(Comparison).dump_json(comparison).decode()
+    return _adapter().dump_json(comparison).decode()
 
 
 def entries(row: ComparedPaper, cell: str) -> list[Entry]:

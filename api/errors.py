@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from api.months import HOW, MONTH
 from api.types_asked import TypesRefused
 from graph.decisions import DecisionError
 from graph.errors import InvalidCursor, NotFound, StoreUnavailable
@@ -58,7 +59,7 @@ NOT_ACCEPTABLE = Kind(
     "not-acceptable",
     "No such representation",
     406,
-    "Ask for application/json, text/turtle, application/n-triples or application/ld+json.",
+    "Ask for one of the types that `detail` names.",
 )
 FOREIGN_HOST = Kind(
     "foreign-host", "Unknown host name", 421, "Add the name to the setting CITELOOM_ALLOWED_HOSTS."
@@ -269,7 +270,9 @@ def _field_error(error: Mapping[str, object]) -> FieldError:
     """From pydantic's form; the value itself is left out, as it may be long or unsendable."""
     location = error["loc"]
     place, *names = [str(part) for part in location] if isinstance(location, tuple) else ["body"]
-    return FieldError(place, _sendable(".".join(names)), _sendable(str(error["msg"])))
+    is_month = isinstance(facts := error.get("ctx"), Mapping) and facts.get("pattern") == MONTH
+    reason = HOW if is_month else str(error["msg"])  # few can read a pattern
+    return FieldError(place, _sendable(".".join(names)), _sendable(reason))
 
 
 def _http_exception(request: Request, error: Exception) -> JSONResponse:

@@ -1,6 +1,6 @@
 """What `/papers/{id}/similar` and `/concepts/{id}/related`, and their commands, look for."""
 
-from api.params import capped
+from api.caps import capped
 from api.settings import Settings
 from graph.analysis.related import RelatedSearch
 from graph.analysis.similar import SimilarSearch

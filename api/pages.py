@@ -1,29 +1,16 @@
-"""The pages: what the templates are given, and nothing of how they look.
-
-Autoescape is on for every template, and an undefined name is an error: text from papers reaches a
-page as text, or as JSON in a block that no browser runs.
-"""
+"""The pages of the explorer: what the templates are given, and nothing of how they look."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any, Final
-from urllib.parse import quote
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
-from api.comparison_labels import figure_label, quotes
 from api.exploration import Exploration
 from api.network import drawing
+from api.rendering import NODE_TYPES, rendered
 from extract.domain import ConceptType
-from graph.analysis.comparing_views import Comparison
 from graph.filters import ConceptFilter
 from graph.store import GraphStore
 from graph.views import ConceptSummary, PaperSummary, SearchHit, SearchPage
-
-NODE_TYPES: Final = ("Paper", *(type_.value for type_ in ConceptType))
-STATIC_DIR: Final = Path(__file__).parent / "static"
 
 _CONCEPTS_A_TYPE = 6
 _NEWEST = 6
@@ -60,21 +47,6 @@ class StartingPoints:
     papers: tuple[PaperSummary, ...]
 
 
-def explore_url(*ids: str) -> str:
-    """The address that shows these nodes and their neighbours."""
-    return f"/explore?ids={','.join(quote(id_, safe=':/') for id_ in ids)}"
-
-
-_TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_TEMPLATES.globals.update(explore_url=explore_url, node_types=NODE_TYPES)
-
-
 def home_page(store: GraphStore) -> str:
     """The search box, what is in the graph, and where to begin.
 
@@ -84,7 +56,7 @@ def home_page(store: GraphStore) -> str:
     points = _starting_points(store)
     newest = store.papers(limit=_NEWEST)
     counts = {"Paper": newest.total, **_concept_counts(store)}
-    return _TEMPLATES.get_template("home.html").render(q="", counts=counts, points=points)
+    return rendered("home.html", q="", counts=counts, points=points)
 
 
 def _concept_counts(store: GraphStore) -> dict[str, int]:
@@ -106,7 +78,7 @@ def _starting_points(store: GraphStore) -> StartingPoints:
 def results_page(store: GraphStore, q: str, hits: SearchPage) -> str:
     """What a search found, each with a link into the graph; or what else to try."""
     points = None if hits.items else _starting_points(store)
-    return _TEMPLATES.get_template("results.html").render(q=q, hits=hits, points=points)
+    return rendered("results.html", q=q, hits=hits, points=points)
 
 
 def unknown_page(store: GraphStore, missing: Sequence[str]) -> str:
@@ -116,34 +88,18 @@ def unknown_page(store: GraphStore, missing: Sequence[str]) -> str:
         words = id_.partition(":")[2].replace("-", " ") or id_
         near |= {hit.id: hit for hit in store.search(words, limit=_SUGGESTIONS).items}
     hits = list(near.values())[:_SUGGESTIONS]
-    return _TEMPLATES.get_template("unknown.html").render(q="", missing=missing, hits=hits)
+    return rendered("unknown.html", q="", missing=missing, hits=hits)
 
 
 def unavailable_page() -> str:
     """Says that the database does not answer, and what to do."""
-    return _TEMPLATES.get_template("unavailable.html").render(q="")
-
-
-def compare_page(table: Comparison, *, served: bool) -> str:
-    """Papers side by side.
-
-    Args:
-        table: The papers.
-        served: Whether it is a page of the service; else a file with its own style sheet.
-    """
-    styles = "" if served else (STATIC_DIR / "css" / "compare.css").read_text(encoding="utf-8")
-    return _TEMPLATES.get_template("compare.html").render(
-        table=table,
-        served=served,
-        styles=Markup(styles),  # noqa: S704 - our own style sheet
-        quotes=quotes,
-        figure_label=figure_label,
-    )
+    return rendered("unavailable.html", q="")
 
 
 def explore_page(found: Exploration, address: Address) -> str:
     """The graph page, with its data for the script and its nodes as a list for everyone."""
-    return _TEMPLATES.get_template("explore.html").render(
+    return rendered(
+        "explore.html",
         q=address.q,
         title=_title(found),
         view=view(found, address),

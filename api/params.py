@@ -4,12 +4,13 @@ import difflib
 from typing import Annotated
 
 from fastapi import Query, Request
+from fastapi._compat import field_annotation_is_sequence
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryField
 from fastapi.routing import APIRoute
 
-from api.errors import UNKNOWN_PARAMETER, ApiProblem
-from api.settings import Settings
+from api.errors import INVALID_REQUEST, UNKNOWN_PARAMETER, ApiProblem
+from api.months import MONTH
 from extract.domain import ConceptType, Role
 
 _MAX_TEXT = 1000
@@ -61,9 +62,9 @@ AsOf = Annotated[
     str | None,
     Query(
         description="Only what was knowable at the end of this month: papers that were published, "
-        "or lay on arXiv, by then; a bare year counts from its December. Papers without any date "
-        "are left out.",
-        pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$",
+        "or lay on arXiv, by then; one of which only the year is known counts from its December. "
+        "Papers without any date are left out.",
+        pattern=MONTH,
         examples=["2019-06"],
     ),
 ]
@@ -80,31 +81,36 @@ Limit = Annotated[
         examples=[25],
     ),
 ]
-
-
-def capped(limit: int | None, *, default: int, most: int) -> tuple[int, bool]:
-    """The number of items to give, and whether the cap is lower than what was asked for."""
-    wanted = default if limit is None else limit
-    return min(wanted, most), wanted > most
+LimitOfBest = Annotated[
+    int | None,
+    Query(
+        description="Items wanted, the first ones; there is no cursor. A named setting caps it; "
+        "`truncated` says that there are more than these.",
+        ge=1,
+        examples=[25],
+    ),
+]
 
 
 def only_known_parameters(request: Request) -> None:
-    """Refuse query parameters that the route does not have, and suggest the right name.
+    """Refuse query parameters that the route does not have, or that it would take one of.
 
     Raises:
-        ApiProblem: With the kind `unknown-parameter`.
+        ApiProblem: With the kind `unknown-parameter` and the right name, or `invalid-request`.
     """
     route = request.scope.get("route")
     if not isinstance(route, APIRoute):
         return
-    known = [
-        field.alias
+    takes_several = {
+        field.alias: field_annotation_is_sequence(field.field_info.annotation)
         for field in get_flat_params(route.dependant)
         if isinstance(field.field_info, QueryField)
-    ]
+    }
     for name in request.query_params:
-        if name not in known:
-            raise ApiProblem(UNKNOWN_PARAMETER, _suggestion(name, known))
+        if name not in takes_several:
+            raise ApiProblem(UNKNOWN_PARAMETER, _suggestion(name, list(takes_several)))
+        if not takes_several[name] and len(request.query_params.getlist(name)) > 1:
+            raise ApiProblem(INVALID_REQUEST, f"{name} is given more than once; it takes one value")
 
 
 def _suggestion(name: str, known: list[str]) -> str:
@@ -112,8 +118,3 @@ def _suggestion(name: str, known: list[str]) -> str:
     has = f"this route has {', '.join(known)}" if known else "this route has none"
     hint = f"did you mean {close[0]!r}?" if close else has
     return f"there is no query parameter {name[:100]!r}; {hint}"
-
-
-def page_length(limit: int | None, settings: Settings) -> tuple[int, bool]:
-    """`capped` for pages of lists."""
-    return capped(limit, default=settings.page_size_default, most=settings.page_size_max)

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 the run failed, 2 wrong usage, 3 done but some input was r
 what to do.
 """
 
+import copy
 import errno
 import importlib
 import importlib.metadata
@@ -14,46 +15,18 @@ import sys
 import warnings
 from collections.abc import Iterator, MutableMapping
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from api.cli.output import RUN_FAILED, TERMINATED, CommandFailed, complain
+from api.cli.output import RUN_FAILED, TERMINATED, WRONG_USAGE, CommandFailed, complain
+from api.cli.summaries import SUMMARIES
 from api.settings import SettingsError
 from extract.errors import ExtractError
 from graph.errors import GraphError, StoreUnavailable
 
-NAMES = (
-    *(
-        "extract",
-        "load",
-        "fetch",
-        "resolve",
-        "analyse",
-        "remove",
-        "reset",
-        "merge",
-        "split",
-        "rename",
-        "ledger",
-        "serve",
-        "query",
-        "search",
-        "similar",
-        "related",
-        "leaderboards",
-        "timeline",
-        "trends",
-        "compare",
-        "communities",
-        "paths",
-        "lineage",
-        "gaps",
-        "export",
-    ),
-    *("audit", "evaluate", "vocabulary", "neo4j", "settings", "stats", "doctor"),
-)
+NAMES = tuple(SUMMARIES)
 _GROUPS = frozenset({"ledger", "neo4j", "vocabulary"})
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
@@ -91,6 +64,18 @@ class _OnDemand(MutableMapping[str, Subcommand]):
         raise TypeError(f"the command {name} stays")
 
 
+class _Listing(TyperGroup):
+    """The group of all commands; its help is written without their modules."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as typer has it
+        return list(self.commands)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        listed = copy.copy(self)
+        listed.commands = {name: TyperCommand(name, help=line) for name, line in SUMMARIES.items()}
+        super(_Listing, listed).format_help(ctx, formatter)
+
+
 def _subcommand(name: str) -> Subcommand:
     """A group of commands is its module's `<name>_app`; other modules have one function of the name."""
     module = importlib.import_module(f"api.cli.{name}")
@@ -108,6 +93,7 @@ def command_line() -> TyperGroup:
     """The whole command line."""
     app = typer.Typer(
         name="citeloom",
+        cls=_Listing,
         epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some input was rejected, "
         "130 interrupted.",
         no_args_is_help=True,
@@ -150,6 +136,11 @@ def main() -> None:
     except (CommandFailed, SettingsError, ExtractError, GraphError) as e:
         complain(str(e))
         sys.exit(RUN_FAILED)
+    except UnicodeEncodeError as e:
+        if not any(e.object in argument for argument in sys.argv):
+            raise
+        complain(f"the argument {e.object!a} is not UTF-8; type it anew")
+        sys.exit(WRONG_USAGE)
     except OSError as e:
         if e.errno not in _NO_ROOM:
             raise

@@ -1,9 +1,11 @@
 """`citeloom communities`."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
+from api.caps import page_length
 from api.cli.options import AsJson
 from api.cli.output import print_json, print_table, say
 from api.jsonable import as_plain
@@ -12,7 +14,7 @@ from api.stores import open_store
 from graph.analysis.communities_views import Communities, CommunityDetail, Example
 
 Which = Annotated[
-    str | None, typer.Argument(metavar="[ID]", help="One community, to see its papers.")
+    str | None, typer.Argument(metavar="ID", help="One community, to see its papers.")
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Most rows to print.")]
 
@@ -23,13 +25,14 @@ def communities(which: Which = None, limit: Limit = 25, as_json: AsJson = False)
     Example: citeloom communities community:arxiv:1706.03762 --limit 10
     """
     settings = load_settings()
-    length = min(limit, settings.page_size_max)
+    length, cut = page_length(limit, settings)
     found: Communities | CommunityDetail
     with open_store(settings) as store:
         if which is None:
             found = store.analysis.communities(limit=length)
         else:
             found = store.analysis.community(which, limit=length)
+    found = replace(found, truncated=cut and found.next is not None)
     if as_json:
         print_json(as_plain(found))
     elif isinstance(found, Communities):

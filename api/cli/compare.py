@@ -24,7 +24,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of papers.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Ids of papers.")]
 AsFormat = Annotated[Format, typer.Option("--format", help="How the table is printed.")]
 
 

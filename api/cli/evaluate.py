@@ -27,7 +27,7 @@ Documents = Annotated[
     typer.Argument(
         exists=True,
         readable=True,
-        metavar="[PATH…]",
+        metavar="PATH",
         help="Documents that hold them; without any, the folder `seeds` near GOLD or here.",
     ),
 ]

@@ -34,7 +34,7 @@ INTERRUPTED = "Interrupted: what was answered is kept; the same command asks onl
 
 Ids = Annotated[
     list[str] | None,
-    typer.Argument(metavar="ID…", help="arxiv:…, doi:…, openalex:W…, or addresses of these."),
+    typer.Argument(metavar="ID", help="arxiv:…, doi:…, openalex:W…, or addresses of these."),
 ]
 FromFile = Annotated[
     Path | None,

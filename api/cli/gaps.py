@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from api.between import gap_search
-from api.cli.leaderboards import checked_month
-from api.cli.options import AsJson
-from api.cli.output import CommandFailed, print_json, print_table
+from api.cli.options import AsJson, AsOf
+from api.cli.output import print_json, print_table
 from api.jsonable import as_plain
 from api.settings import load_settings
 from api.stores import open_store
@@ -32,9 +31,6 @@ Task = Annotated[
 YearFrom = Annotated[
     int | None,
     typer.Option("--year-from", min=0, max=9999, help="Nearness only from this year on."),
-]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="Month (YYYY-MM) after which nothing counts.")
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Most gaps to print.")]
 
@@ -60,14 +56,14 @@ def gaps(
     try:
         wanted, _ = gap_search(settings, rows=rows or [], columns=columns or [], limit=limit)
     except TypesRefused as e:
-        raise CommandFailed(str(e)) from e
+        raise typer.BadParameter(str(e)) from e
     asked = replace(
         wanted,
         method=method,
         dataset=dataset,
         task=task,
         year_from=year_from,
-        as_of=checked_month(as_of),
+        as_of=as_of,
     )
     with open_store(settings) as store:
         found = store.analysis.gaps(asked)

@@ -1,12 +1,11 @@
 """`citeloom leaderboards`."""
 
-import re
 from typing import Annotated
 
 import typer
 
-from api.cli.options import AsJson
-from api.cli.output import CommandFailed, print_json, print_table, say
+from api.cli.options import AsJson, AsOf
+from api.cli.output import print_json, print_table, say
 from api.jsonable import as_plain
 from api.settings import Settings, load_settings
 from api.stores import open_store
@@ -22,15 +21,14 @@ from graph.store import GraphStore
 
 Dataset = Annotated[
     str | None,
-    typer.Argument(metavar="[DATASET]", help="Id of a dataset, as in concept:mnist."),
+    typer.Argument(metavar="DATASET", help="Id of a dataset, as in concept:mnist."),
 ]
 Task = Annotated[str | None, typer.Option("--task", help="Only results for this task (its id).")]
 Metric = Annotated[
     str | None, typer.Option("--metric", help="Only results in this metric (its id).")
 ]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="YYYY-MM", help="Only papers that could be known by then."),
+Model = Annotated[
+    str | None, typer.Option("--model", help="Only results of this model or method (its id).")
 ]
 AcrossTasks = Annotated[
     bool, typer.Option("--across-tasks", help="Rank together whatever the task is said to be.")
@@ -38,13 +36,14 @@ AcrossTasks = Annotated[
 Differing = Annotated[
     bool, typer.Option("--disagreements", help="Where papers or leaderboards give other figures.")
 ]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="Most rows to print.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=1_000_000, help="Most rows to print.")]
 
 
 def leaderboards(
     dataset: Dataset = None,
     task: Task = None,
     metric: Metric = None,
+    model: Model = None,
     as_of: AsOf = None,
     across_tasks: AcrossTasks = False,
     disagreements: Differing = False,
@@ -55,10 +54,19 @@ def leaderboards(
 
     Example: citeloom leaderboards concept:imagenet --metric concept:top-1-accuracy
     """
+    ranks = dataset is not None and not disagreements
+    if across_tasks and not ranks:
+        raise typer.BadParameter("it ranks one dataset: name it", param_hint="--across-tasks")
+    if model is not None and ranks:
+        raise typer.BadParameter("a dataset's ranks are of all models", param_hint="--model")
     settings = load_settings()
-    month = checked_month(as_of)
     wanted = BoardFilter(
-        dataset=dataset, task=task, metric=metric, as_of=month, across_tasks=across_tasks
+        dataset=dataset,
+        task=task,
+        metric=metric,
+        model=model,
+        as_of=as_of,
+        across_tasks=across_tasks,
     )
     with open_store(settings) as store:
         if disagreements:
@@ -67,17 +75,6 @@ def leaderboards(
             _boards(store, settings, wanted, limit=limit, as_json=as_json)
         else:
             _of_dataset(store, settings, wanted, dataset=dataset, limit=limit, as_json=as_json)
-
-
-def checked_month(as_of: str | None) -> str | None:
-    """The month, if it is one.
-
-    Raises:
-        CommandFailed: If it is not written as YYYY-MM.
-    """
-    if as_of is not None and not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", as_of):
-        raise CommandFailed(f"--as-of {as_of}: write a month as YYYY-MM, such as 2019-06")
-    return as_of
 
 
 def _boards(

@@ -1,13 +1,14 @@
 """`citeloom lineage`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from api.cli.leaderboards import checked_month
-from api.cli.options import AsJson
-from api.cli.output import print_json, print_table
+from api.caps import capped
+from api.cli.options import AsJson, AsOf
+from api.cli.output import print_json, print_table, say
 from api.jsonable import as_plain
 from api.settings import load_settings
 from api.stores import open_store
@@ -15,10 +16,6 @@ from graph.analysis.lineage_views import Lineage, Saying
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of a model or method.")]
 Depth = Annotated[int, typer.Option("--depth", min=1, help="Hops along what is based on what.")]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="YYYY-MM", help="Only what was knowable by then."),
-]
 _COLUMNS = ("known", "step", "paper", "sentence")
 
 
@@ -28,17 +25,21 @@ def lineage(id_: Id, depth: Depth = 3, as_of: AsOf = None, as_json: AsJson = Fal
     Example: citeloom lineage concept:bert --depth 2 --as-of 2020-12
     """
     settings = load_settings()
+    hops, cut = capped(depth, default=depth, most=settings.lineage_max_depth)
     with open_store(settings) as store:
         found = store.analysis.lineage(
             id_,
-            depth=min(depth, settings.lineage_max_depth),
-            as_of=checked_month(as_of),
+            depth=hops,
+            as_of=as_of,
             most=settings.lineage_max_steps,
         )
+    found = replace(found, truncated=found.truncated or cut)
     if as_json:
         print_json(as_plain(found))
     else:
         print_table(_COLUMNS, _rows(found))
+        if found.truncated:
+            say("there is more: a greater --depth, or the settings CITELOOM_LINEAGE_…, let it in")
 
 
 def _rows(found: Lineage) -> Iterator[tuple[object, ...]]:

@@ -26,7 +26,7 @@ Wanted = Annotated[
     typer.Argument(
         exists=True,
         readable=True,
-        metavar="[PATH…]",
+        metavar="PATH",
         help="Files, or folders of files; with --retry quarantine files, without any all of them.",
     ),
 ]
@@ -56,17 +56,16 @@ def load(
 
     Example: citeloom load reading-list.txt papers/ --json
     """
-    if not paths and not retry:
-        raise typer.BadParameter("name files or folders, or say --retry", param_hint="PATH")
+    _check(paths, shape, retry=retry)
     settings = load_settings()
     try:
         with open_store(settings) as store:
             extractor = Extractor.load(settings.pipeline)
             if retry:
-                _retry(paths or [], store, extractor, settings, as_json=as_json)
+                done = _retry(paths or [], store, extractor, settings, as_json=as_json)
                 if analyse:
                     tell_analysed(analyse_with_progress(store))
-                return
+                raise typer.Exit(done)
             report = load_with_progress(
                 paths or [], store=store, extractor=extractor, settings=settings, shape=shape
             )
@@ -83,6 +82,15 @@ def load(
         raise typer.Exit(RUN_FAILED if nothing else SOME_REJECTED)
 
 
+def _check(paths: Sequence[Path] | None, shape: str | None, *, retry: bool) -> None:
+    if not paths and not retry:
+        raise typer.BadParameter("name files or folders, or say --retry", param_hint="PATH")
+    if retry and shape is not None:
+        raise typer.BadParameter(
+            "with --retry a document keeps the shape that it was read as", param_hint="--shape"
+        )
+
+
 def _retry(
     files: Sequence[Path],
     store: GraphStore,
@@ -90,8 +98,8 @@ def _retry(
     settings: Settings,
     *,
     as_json: bool,
-) -> None:
-    """Take again what lies in quarantine; exit code 3 while something stays there."""
+) -> int:
+    """Take again what lies in quarantine; the exit code, which is 3 while something stays there."""
     folder = settings.data_dir / "quarantine"
     report = retry_quarantine(
         files or sorted(folder.glob("*.ndjson")),
@@ -108,8 +116,7 @@ def _retry(
             f"{report.files} quarantine files: {report.mended} records mended and loaded as "
             f"{report.load.loaded} papers, {report.remaining} remain"
         )
-    if report.remaining or report.load.failed:
-        raise typer.Exit(SOME_REJECTED)
+    return SOME_REJECTED if report.remaining or report.load.failed else 0
 
 
 def load_with_progress(

@@ -9,7 +9,7 @@ from api.cli.options import AsJson
 
 Into = Annotated[str, typer.Argument(metavar="ID", help="The paper or concept that stays.")]
 Others = Annotated[
-    list[str], typer.Argument(metavar="OTHER…", help="Those that are the same as it.")
+    list[str], typer.Argument(metavar="OTHER", help="Those that are the same as it.")
 ]
 
 

@@ -56,7 +56,9 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     Cells are plain text: control characters are shown as escapes, no markup is read.
     """
     console = Console(highlight=False, markup=False, emoji=False)
-    table = Table(*columns, box=box.SIMPLE, header_style="bold" if console.is_terminal else "")
+    table = Table(box=box.SIMPLE, header_style="bold" if console.is_terminal else "")
+    for name in columns:
+        table.add_column(name, overflow="fold")  # a narrow terminal cuts no word and no id short
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
     if not console.is_terminal:

@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from api.between import path_search
-from api.cli.leaderboards import checked_month
-from api.cli.options import AsJson
-from api.cli.output import CommandFailed, print_json, print_table
+from api.cli.options import AsJson, AsOf
+from api.cli.output import print_json, print_table
 from api.path_bodies import paths_body
 from api.settings import load_settings
 from api.stores import open_store
@@ -24,9 +23,6 @@ MaxLength = Annotated[
     int | None, typer.Option("--max-length", min=1, help="Most relationships of a path.")
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Most paths to print.")]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="Month (YYYY-MM) after which nothing counts.")
-]
 
 
 def paths(
@@ -49,10 +45,10 @@ def paths(
             types=types or [],
             max_length=max_length,
             limit=limit,
-            as_of=checked_month(as_of),
+            as_of=as_of,
         )
     except TypesRefused as e:
-        raise CommandFailed(str(e)) from e
+        raise typer.BadParameter(str(e)) from e
     with open_store(settings) as store:
         found = store.analysis.paths(from_, to, wanted)
     if as_json:

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.leaderboards import checked_month
-from api.cli.options import AsJson
+from api.cli.options import AsJson, AsOf
 from api.cli.output import print_json, print_table, say
 from api.jsonable import as_plain
 from api.nearness import related_search
@@ -15,9 +14,6 @@ from extract.domain import ConceptType
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of a concept.")]
 Type = Annotated[ConceptType | None, typer.Option("--type", help="Only concepts of this type.")]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="Month (YYYY-MM) after which nothing counts.")
-]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Most concepts to print.")]
 
 
@@ -37,7 +33,7 @@ def related(
         settings,
         type_=type_.value if type_ else None,
         limit=limit,
-        as_of=checked_month(as_of),
+        as_of=as_of,
     )
     with open_store(settings) as store:
         found = store.analysis.related(id_, wanted)

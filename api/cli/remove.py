@@ -13,7 +13,7 @@ from graph.store import GraphStore
 
 Ids = Annotated[
     list[str],
-    typer.Argument(metavar="ID…", help="Ids of papers; with --document names or hashes."),
+    typer.Argument(metavar="ID", help="Ids of papers; with --document names or hashes."),
 ]
 OfDocuments = Annotated[
     bool,

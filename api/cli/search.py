@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.leaderboards import checked_month
-from api.cli.options import AsJson
+from api.cli.options import AsJson, AsOf
 from api.cli.output import print_json, print_table, say
 from api.jsonable import as_plain
 from api.search_mode import Mode
@@ -20,11 +19,6 @@ ModeOfSearch = Annotated[
     typer.Option(
         "--mode", help="By words, or also by nearness in meaning (after citeloom analyse)."
     ),
-]
-
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="YYYY-MM", help="Only what could be known by then."),
 ]
 
 
@@ -43,7 +37,7 @@ def search(
     with open_store(settings) as store:
         most = min(limit, settings.search_max_results)
         encoder = TextEncoder.load() if mode is Mode.HYBRID else None
-        hits = store.search(text, limit=most, as_of=checked_month(as_of), encoder=encoder)
+        hits = store.search(text, limit=most, as_of=as_of, encoder=encoder)
     if as_json:
         print_json(as_plain(hits))
         return

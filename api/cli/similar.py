@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.leaderboards import checked_month
-from api.cli.options import AsJson
+from api.cli.options import AsJson, AsOf
 from api.cli.output import print_json, print_table, say
 from api.jsonable import as_plain
 from api.nearness import similar_search
@@ -13,9 +12,6 @@ from api.settings import load_settings
 from api.stores import open_store
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of a paper.")]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="Month (YYYY-MM) after which nothing counts.")
-]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Most papers to print.")]
 
 
@@ -25,7 +21,7 @@ def similar(id_: Id, as_of: AsOf = None, limit: Limit = 10, as_json: AsJson = Fa
     Example: citeloom similar arxiv:2312.00752 --limit 5
     """
     settings = load_settings()
-    wanted, _ = similar_search(settings, limit=limit, as_of=checked_month(as_of))
+    wanted, _ = similar_search(settings, limit=limit, as_of=as_of)
     with open_store(settings) as store:
         found = store.analysis.similar(id_, wanted)
     if as_json:

@@ -11,7 +11,7 @@ from api.exporting.asked import split_ids
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="A paper or concept.")]
 Others = Annotated[
-    list[str] | None, typer.Argument(metavar="OTHER…", help="Papers that are other works.")
+    list[str] | None, typer.Argument(metavar="OTHER", help="Papers that are other works.")
 ]
 OfSource = Annotated[
     str | None,

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.leaderboards import checked_month
-from api.cli.options import AsJson
+from api.cli.options import AsJson, AsOf
 from api.cli.output import print_json, print_table
 from api.jsonable import as_plain
 from api.settings import load_settings
@@ -15,10 +14,6 @@ from graph.analysis.timeline_views import DatedPaper, Timeline
 
 Concept = Annotated[str, typer.Argument(metavar="ID", help="Id of a concept.")]
 By = Annotated[Granularity, typer.Option("--by", help="Length of a period.")]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="YYYY-MM", help="Month after which nothing counts."),
-]
 
 
 def timeline(
@@ -31,9 +26,8 @@ def timeline(
 
     Example: citeloom timeline concept:mamba --as-of 2024-06
     """
-    month = checked_month(as_of)
     with open_store(load_settings()) as store:
-        found = store.analysis.timeline(concept, by=by, as_of=month)
+        found = store.analysis.timeline(concept, by=by, as_of=as_of)
     if as_json:
         print_json(as_plain(found))
     else:

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli.leaderboards import checked_month
-from api.cli.options import AsJson
-from api.cli.output import print_json, print_table
+from api.cli.options import AsJson, AsOf
+from api.cli.output import print_json, print_table, say
 from api.jsonable import as_plain
 from api.settings import load_settings
 from api.stores import open_store
@@ -22,14 +21,14 @@ From = Annotated[
 To = Annotated[
     int | None, typer.Option("--year-to", min=0, max=9999, help="Last year that counts.")
 ]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="YYYY-MM", help="Last month that counts.")
-]
 Years = Annotated[
     int, typer.Option("--years", min=1, max=100, help="Length of the recent window in years.")
 ]
 MinPapers = Annotated[
-    int, typer.Option("--min-papers", min=1, help="Least papers in the window to be seen in.")
+    int,
+    typer.Option(
+        "--min-papers", min=1, max=1_000_000, help="Least papers in the window to be seen in."
+    ),
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Most concepts to print.")]
 
@@ -55,7 +54,7 @@ def trends(
         type=type,
         year_from=year_from,
         year_to=year_to,
-        as_of=checked_month(as_of),
+        as_of=as_of,
         years=years,
         min_papers=min_papers,
         limit=min(limit, settings.page_size_max),
@@ -80,7 +79,7 @@ def trends(
         ],
     )
     if found.truncated:
-        print(f"{len(found.items)} of {found.total}: raise --limit for more")
+        say(f"the first {len(found.items)} of {found.total}; --limit shows more")
 
 
 def _month(use: DatedUse | None) -> str:

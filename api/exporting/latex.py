@@ -16,6 +16,9 @@ _ESCAPES = str.maketrans(
         "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
+        "<": r"\textless{}",  # LaTeX's own fonts have other signs in these three places
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
         **{char: f"\\{char}" for char in "&%$#_"},
     }
 )

@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from api import examples
+from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
 from api.models import capped_page
 from api.moves import MOVED, Moved
 from api.openapi import example, problems
-from api.params import Cursor, Limit, QueryText, page_length
+from api.params import Cursor, Limit, QueryText
 from graph.people import AuthorDetail, AuthorSummary
 from graph.views import Page, PaperSummary
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 from fastapi import APIRouter
 
 from api import communities_examples as shown
+from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
 from api.moves import MOVED, Moved
 from api.openapi import example, problems
-from api.params import Cursor, Limit, page_length
+from api.params import Cursor, Limit
 from graph.analysis.communities_views import Communities, CommunityDetail
 
 router = APIRouter(tags=["communities"])

@@ -3,21 +3,14 @@
 from fastapi import APIRouter, Response
 
 from api import examples
+from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_ACCEPTABLE, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
 from api.models import capped_page
 from api.moves import MOVED, ConceptId, Moved
 from api.openapi import example, problems
-from api.params import (
-    AsOf,
-    ConceptRoleFilter,
-    Cursor,
-    Limit,
-    QueryText,
-    TypeFilter,
-    page_length,
-)
+from api.params import AsOf, ConceptRoleFilter, Cursor, Limit, QueryText, TypeFilter
 from api.representations import FormDep, in_form, with_rdf
 from graph.filters import ConceptFilter
 from graph.rdf import concept_graph

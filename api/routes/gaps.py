@@ -10,7 +10,7 @@ from api.between import gap_search
 from api.deps import SettingsDep, StoreDep
 from api.errors import NOT_FOUND, STORE_UNAVAILABLE
 from api.openapi import example, problems
-from api.params import AsOf, Limit, YearFrom
+from api.params import AsOf, LimitOfBest, YearFrom
 from graph.analysis.gaps_views import Gaps
 
 router = APIRouter(tags=["analysis"])
@@ -63,7 +63,7 @@ def gaps(
     task: Task = None,
     year_from: YearFrom = None,
     as_of: AsOf = None,
-    limit: Limit = None,
+    limit: LimitOfBest = None,
 ) -> Gaps:
     """The closest first, each with what speaks for it and the sentences that prove that.
 

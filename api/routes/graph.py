@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api import examples
+from api.caps import capped
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_REQUEST, NOT_FOUND, STORE_UNAVAILABLE, ApiProblem
 from api.models import GraphBody, graph_body
 from api.openapi import example, problems
-from api.params import AsOf, Limit, capped
+from api.params import AsOf, Limit
 from api.types_asked import known_types, parts
 
 router = APIRouter(tags=["graph"])

@@ -7,13 +7,14 @@ from fastapi import APIRouter, Depends, Query
 
 from api import examples
 from api import leaderboards_examples as shown
+from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
 from api.models import capped_page
 from api.moves import MOVED, Moved
 from api.openapi import example, problems
-from api.params import AsOf, Cursor, Limit, page_length
+from api.params import AsOf, Cursor, Limit
 from graph.analysis.leaderboards_views import Board, BoardFilter, DatasetBoards, Disagreement
 from graph.views import Page
 

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from api import examples
+from api.caps import page_length
 from api.deciding import Decided, Deciding
 from api.deps import SettingsDep, StoreDep
 from api.errors import (
@@ -31,7 +32,7 @@ from api.ledger_models import (
     decision_body,
 )
 from api.openapi import example, problems
-from api.params import Cursor, Limit, page_length
+from api.params import Cursor, Limit
 from api.settings import Settings
 from graph.cursor import decode_cursor, encode_cursor
 from graph.store import GraphStore

@@ -6,11 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api import lineage_examples as shown
+from api.caps import capped
 from api.deps import SettingsDep, StoreDep
 from api.errors import NOT_FOUND, STORE_UNAVAILABLE
 from api.moves import MOVED, ConceptId
 from api.openapi import example, problems
-from api.params import AsOf, capped
+from api.params import AsOf
 from graph.analysis.lineage_views import Lineage
 
 router = APIRouter(tags=["concepts"])

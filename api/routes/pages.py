@@ -10,6 +10,7 @@ from starlette.types import Scope
 from api import pages
 from api.deps import SettingsDep, StoreDep
 from api.exploration import Exploration, Reach, explore, split_ids
+from api.rendering import STATIC_DIR
 from api.settings import Settings
 from graph.errors import StoreUnavailable
 from graph.store import GraphStore
@@ -114,4 +115,4 @@ class _Revalidated(StaticFiles):
 
 def mount_static(app: FastAPI) -> None:
     """Serve style sheets, scripts and vis-network below `/static`."""
-    app.mount("/static", _Revalidated(directory=pages.STATIC_DIR), name="static")
+    app.mount("/static", _Revalidated(directory=STATIC_DIR), name="static")

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api import examples
+from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import (
     INVALID_CURSOR,
@@ -27,7 +28,6 @@ from api.params import (
     RoleFilter,
     YearFrom,
     YearTo,
-    page_length,
 )
 from api.representations import FormDep, in_form, with_rdf
 from graph.filters import PaperFilter

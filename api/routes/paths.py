@@ -9,7 +9,7 @@ from api.between import path_search
 from api.deps import SettingsDep, StoreDep
 from api.errors import NOT_FOUND, STORE_UNAVAILABLE
 from api.openapi import example, problems
-from api.params import AsOf, Limit
+from api.params import AsOf, LimitOfBest
 from api.path_bodies import PathsBody, paths_body
 
 router = APIRouter(tags=["analysis"])
@@ -68,7 +68,7 @@ def paths(
     to: To,
     types: Types = None,
     max_length: MaxLength = None,
-    limit: Limit = None,
+    limit: LimitOfBest = None,
     as_of: AsOf = None,
 ) -> PathsBody:
     """All of the shortest length, those through the rarest nodes first; each hop with its words.

@@ -10,7 +10,7 @@ from api.errors import NOT_FOUND, STORE_UNAVAILABLE
 from api.moves import MOVED, ConceptId
 from api.nearness import related_search
 from api.openapi import example, problems
-from api.params import AsOf, Limit, TypeFilter
+from api.params import AsOf, LimitOfBest, TypeFilter
 from graph.analysis.related_views import RelatedConcepts
 
 router = APIRouter(tags=["analysis"])
@@ -32,7 +32,7 @@ def concept_related(
     settings: SettingsDep,
     type: TypeFilter = None,  # noqa: A002 - the name in the interface
     as_of: AsOf = None,
-    limit: Limit = None,
+    limit: LimitOfBest = None,
 ) -> RelatedConcepts:
     """The most closely joined first, by normalised mutual information, each with its sentences.
 

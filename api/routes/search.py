@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from api import examples
+from api.caps import capped
 from api.deps import SettingsDep, StoreDep, get_services
 from api.errors import STORE_UNAVAILABLE
 from api.openapi import example, problems
-from api.params import AsOf, Limit, RequiredText, capped
+from api.params import AsOf, LimitOfBest, RequiredText
 from api.search_mode import Mode
 from api.services import Services
 from graph.views import SearchPage
@@ -31,7 +32,7 @@ ModeOfSearch = Annotated[
 def search(
     services: Annotated[Services, Depends(get_services)],
     q: RequiredText,
-    limit: Limit = None,
+    limit: LimitOfBest = None,
     mode: ModeOfSearch = Mode.TEXT,
     as_of: AsOf = None,
 ) -> SearchPage:
@@ -49,7 +50,7 @@ def search(
 
 @router.get("/suggest", summary="Complete a search", responses=_RESPONSES)
 def suggest(
-    store: StoreDep, settings: SettingsDep, q: RequiredText, limit: Limit = None
+    store: StoreDep, settings: SettingsDep, q: RequiredText, limit: LimitOfBest = None
 ) -> SearchPage:
     """Papers and concepts whose title or name goes on from what is typed, nearly so where none does."""
     most = settings.suggest_max_results

@@ -10,7 +10,7 @@ from api.errors import NOT_FOUND, STORE_UNAVAILABLE
 from api.moves import MOVED, PaperId
 from api.nearness import similar_search
 from api.openapi import example, problems
-from api.params import AsOf, Limit
+from api.params import AsOf, LimitOfBest
 from graph.analysis.similar_views import SimilarPapers
 
 router = APIRouter(tags=["analysis"])
@@ -31,7 +31,7 @@ def paper_similar(
     store: StoreDep,
     settings: SettingsDep,
     as_of: AsOf = None,
-    limit: Limit = None,
+    limit: LimitOfBest = None,
 ) -> SimilarPapers:
     """The nearest first, by shared references, common citers, shared concepts and their texts.
 

@@ -5,12 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api import time_examples as shown
+from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
 from api.moves import MOVED, Moved
 from api.openapi import example, problems
-from api.params import AsOf, Limit, TypeFilter, YearFrom, YearTo, page_length
+from api.params import AsOf, LimitOfBest, TypeFilter, YearFrom, YearTo
 from graph.analysis.timeline import Granularity
 from graph.analysis.timeline_views import Timeline
 from graph.analysis.trends_views import TrendOrder, Trends, TrendSearch
@@ -73,7 +74,7 @@ def trends(
     as_of: AsOf = None,
     years: Years = 2,
     min_papers: MinPapers = 3,
-    limit: Limit = None,
+    limit: LimitOfBest = None,
 ) -> Trends:
     """The share of a recent window against that of the time before it, the surest change first.
 

@@ -4,8 +4,10 @@ The corpus lies in `corpus/`, in several shapes, and is loaded by the real inges
 not the one of the other tiers, so that totals are those of the corpus alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -19,6 +21,9 @@ from graph.server import Endpoint, ServerConfig, running
 from tests.serving import a_free_port, served
 
 CORPUS = Path(__file__).parent / "corpus"
+
+Filled = Callable[..., AbstractContextManager[tuple[Services, IngestReport]]]
+"""Opens the service on a graph of these files alone: `filled({name: text}, **settings)`."""
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +69,41 @@ def loaded(services: Services) -> IngestReport:
         batch_size=4,
         quarantine_dir=services.settings.data_dir / "quarantine",
     )
+
+
+@pytest.fixture(scope="module")
+def filled(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """The service's parts on the test run's server, and the report of loading the files."""
+
+    @contextmanager
+    def opened(files: dict[str, str], **changed: Any) -> Iterator[tuple[Services, IngestReport]]:
+        folder = tmp_path_factory.mktemp("filled")
+        paths = [folder / name for name in files]
+        for path in paths:
+            path.write_text(files[path.name], encoding="utf-8")
+        settings = Settings(
+            data_dir=folder / "data",
+            neo4j_uri=endpoint.uri,
+            neo4j_user=endpoint.user,
+            neo4j_password=endpoint.password,  # type: ignore[arg-type]  # pydantic wraps it
+            **changed,
+        )
+        with services_at(endpoint, settings) as services:
+            services.store.ensure_schema()
+            services.store.reset()
+            yield (
+                services,
+                load(
+                    paths,
+                    store=services.store,
+                    extractor=services.extractor,
+                    batch_size=4,
+                    quarantine_dir=folder / "quarantine",
+                ),
+            )
+            services.store.reset()
+
+    return opened
 
 
 @pytest.fixture(scope="session")

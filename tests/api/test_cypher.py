@@ -39,6 +39,12 @@ def test_the_count_in_cypher_is_the_total_of_the_list(client: httpx.Client) -> N
     assert counted == [[client.get("/papers").json()["total"]]]
 
 
+def test_vectors_may_be_searched(client: httpx.Client) -> None:
+    statement = "CALL db.index.vector.queryNodes('paper_vectors', 1, $near) YIELD node, score RETURN count(*) <= 1"
+    response = ask(client, statement, near=[1.0] + [0.0] * 383)
+    assert (response.status_code, response.json()["rows"]) == (200, [[True]])
+
+
 def test_lines_on_request(client: httpx.Client) -> None:
     response = client.post(
         "/cypher",

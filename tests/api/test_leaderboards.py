@@ -9,10 +9,7 @@ import httpx
 import pytest
 
 from api.app import create_app
-from api.ingest import load
-from api.services import Services, services_at
-from api.settings import Settings
-from graph.server import Endpoint
+from api.services import Services
 from tests.serving import served
 
 PAPERS = (
@@ -31,33 +28,13 @@ BOARD = (
 
 
 @pytest.fixture(scope="module")
-def services(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The service's parts on the test run's server, with two papers and a leaderboard."""
-    folder = tmp_path_factory.mktemp("leaderboards")
-    (folder / "papers.jsonl").write_text(PAPERS, encoding="utf-8")
-    (folder / "boards.csv").write_text(BOARD, encoding="utf-8")
-    settings = Settings(
-        data_dir=folder / "data",
-        neo4j_uri=endpoint.uri,
-        neo4j_user=endpoint.user,
-        neo4j_password=endpoint.password,  # type: ignore[arg-type]  # pydantic wraps it
-        compare_max_papers=2,
-        page_size_max=2,
-        page_size_default=2,
-    )
-    with services_at(endpoint, settings) as opened:
-        opened.store.ensure_schema()
-        opened.store.reset()
-        report = load(
-            [folder / "papers.jsonl", folder / "boards.csv"],
-            store=opened.store,
-            extractor=opened.extractor,
-            batch_size=4,
-            quarantine_dir=folder / "quarantine",
-        )
+def services(filled: Any) -> Iterator[Services]:
+    """The service's parts, with three papers and a leaderboard in their graph."""
+    files = {"papers.jsonl": PAPERS, "boards.csv": BOARD}
+    with filled(files, compare_max_papers=2, page_size_max=2, page_size_default=2) as opened:
+        parts, report = opened
         assert report.failed == 0
-        yield opened
-        opened.store.reset()
+        yield parts
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +156,7 @@ def test_a_comparison_comes_as_csv_latex_and_html(client: httpx.Client) -> None:
     assert [row["id"] for row in rows] == ["arxiv:2401.00001", "arxiv:2402.00002"]
     assert rows[1]["asked_as"] == "doi:10.5555/slate"
     assert tex.headers["content-type"].startswith("application/x-tex")
-    assert r"<b>Slate</b> \& =Loom" in tex.text
+    assert r"\textless{}b\textgreater{}Slate\textless{}/b\textgreater{} \& =Loom" in tex.text
     assert page.headers["content-type"].startswith("text/html")
     assert "&lt;b&gt;Slate&lt;/b&gt; &amp; =Loom" in page.text
     assert "<b>" not in page.text

@@ -90,6 +90,28 @@ def test_every_route_and_parameter_says_what_it_means(openapi: dict[str, Any]) -
     assert silent == []
 
 
+def test_a_limit_says_what_truncated_means(openapi: dict[str, Any]) -> None:
+    """Beside a cursor that a cap was met; where there is none that more was found."""
+    limits = {
+        name: parameters["limit"]["description"]
+        for name, operation in operations(openapi).items()
+        if (parameters := {one["name"]: one for one in operation.get("parameters", [])})
+        and "limit" in parameters
+        and "cursor" not in parameters
+        and name != "GET /graph"
+    }
+    assert sorted(limits) == [
+        "GET /concepts/{id}/related",
+        "GET /gaps",
+        "GET /papers/{id}/similar",
+        "GET /paths",
+        "GET /search",
+        "GET /suggest",
+        "GET /trends",
+    ]
+    assert {"there is no cursor" in said for said in limits.values()} == {True}
+
+
 def test_every_answer_has_an_example(openapi: dict[str, Any]) -> None:
     without = [
         f"{name} {status} {media_type}"

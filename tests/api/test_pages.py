@@ -12,7 +12,8 @@ import neo4j
 import pytest
 
 from api.app import create_app
-from api.pages import STATIC_DIR, unavailable_page
+from api.pages import unavailable_page
+from api.rendering import STATIC_DIR
 from api.services import Services
 from graph.store import GraphStore
 from tests.serving import a_free_port, served

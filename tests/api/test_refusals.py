@@ -69,6 +69,36 @@ def test_a_wrong_value_names_its_parameter(client: httpx.Client) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/leaderboards?dataset=concept:mnist&dataset=concept:imagenet", "dataset"),
+        ("/trends?order=rising&order=new", "order"),
+        ("/papers?limit=1&limit=2", "limit"),
+    ],
+)
+def test_a_parameter_that_takes_one_value_is_given_once(
+    client: httpx.Client, path: str, name: str
+) -> None:
+    body = problem(client.get(path))
+    assert (body["type"], body["status"], body["detail"]) == (
+        "/problems/invalid-request",
+        400,
+        f"{name} is given more than once; it takes one value",
+    )
+
+
+def test_a_list_may_be_repeated(client: httpx.Client) -> None:
+    ids = {"papers": ["arxiv:2901.00001", "arxiv:2901.00005"]}
+    assert client.get("/compare", params=ids).json()["total"] == 2
+
+
+@pytest.mark.parametrize("path", ["/papers", "/trends", "/concepts/concept:mnist/lineage"])
+def test_what_is_no_month_is_told_in_words(client: httpx.Client, path: str) -> None:
+    body = problem(client.get(path, params={"as_of": "2019-13"}))
+    assert body["detail"] == "as_of: write a month as YYYY-MM, such as 2019-06"
+
+
 @pytest.mark.parametrize("cursor", ["x", "WyJhIl0", "é" * 50, "A" * 3000])
 def test_a_foreign_cursor_is_a_problem(client: httpx.Client, cursor: str) -> None:
     assert problem(client.get("/papers", params={"cursor": cursor}))["type"] == (

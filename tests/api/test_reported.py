@@ -1,17 +1,13 @@
 """What a loaded file of leaderboards shows of a paper over HTTP: results with their source."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from api.app import create_app
-from api.ingest import load
-from api.services import Services, services_at
-from api.settings import Settings
-from graph.server import Endpoint
+from api.services import Services
 from tests.serving import served
 
 PAPER = (
@@ -27,34 +23,12 @@ BOARD = (
 
 
 @pytest.fixture(scope="module")
-def services(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The service's parts on the test run's server, with a paper and a leaderboard in its graph."""
-    folder = tmp_path_factory.mktemp("reported")
-    (folder / "papers.jsonl").write_text(PAPER, encoding="utf-8")
-    (folder / "boards.csv").write_text(BOARD, encoding="utf-8")
-    settings = Settings(
-        data_dir=folder / "data",
-        neo4j_uri=endpoint.uri,
-        neo4j_user=endpoint.user,
-        neo4j_password=endpoint.password,  # type: ignore[arg-type]  # pydantic wraps it
-    )
-    with services_at(endpoint, settings) as opened:
-        opened.store.ensure_schema()
-        opened.store.reset()
-        _load(folder, opened)
-        yield opened
-        opened.store.reset()
-
-
-def _load(folder: Path, services: Services) -> None:
-    report = load(
-        [folder / "papers.jsonl", folder / "boards.csv"],
-        store=services.store,
-        extractor=services.extractor,
-        batch_size=4,
-        quarantine_dir=folder / "quarantine",
-    )
-    assert (report.loaded, report.failed) == (2, 1)  # the row without a score
+def services(filled: Any) -> Iterator[Services]:
+    """The service's parts, with a paper and a leaderboard in their graph."""
+    with filled({"papers.jsonl": PAPER, "boards.csv": BOARD}) as opened:
+        parts, report = opened
+        assert (report.loaded, report.failed) == (2, 1)  # the row without a score
+        yield parts
 
 
 @pytest.fixture(scope="module")

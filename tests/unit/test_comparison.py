@@ -1,6 +1,7 @@
 """The survey table as CSV, LaTeX and HTML, with texts that mean harm."""
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -132,6 +133,12 @@ def test_tex_holds_no_command_of_a_text(title: str) -> None:
     assert not re.search(r"\\\\\s*[\[*]", text)
 
 
+def test_tex_writes_signs_that_fonts_have_in_other_places_by_name() -> None:
+    text = written(table(row("a < b | c > d, $x < y$")), ComparisonForm.TEX, served=True)
+
+    assert r"a \textless{} b \textbar{} c \textgreater{} d, $x < y$" in text
+
+
 def test_tex_says_what_a_cap_left_out_and_what_was_asked_for_by_another_id() -> None:
     text = written(table(row(), total=9, moved={"a_b": "arxiv:1"}), ComparisonForm.TEX, served=True)
 
@@ -164,6 +171,18 @@ def test_html_shows_texts_as_texts() -> None:
 
     assert "script" not in page.tags
     assert page.texts.count(HOSTILE) == 4  # title, name, quote, former id
+
+
+@pytest.mark.parametrize("served", [True, False])
+def test_html_parts_the_year_from_the_title(*, served: bool) -> None:
+    stub = dataclasses.replace(row(), stub=True)
+    page = written(table(row(number=2), stub), ComparisonForm.HTML, served=served)
+    heads = re.findall(r'<th scope="row">(.*?)</th>', page, re.DOTALL)
+
+    assert [" ".join(re.sub(r"<[^>]*>", "", head).split()) for head in heads] == [
+        "One 2020",
+        "One 2020 only cited, not loaded",
+    ]
 
 
 def test_html_of_the_service_keeps_to_its_policy_and_a_file_needs_nothing_beside_it() -> None:

@@ -1,0 +1,25 @@
+"""The survey table as HTML: a page of the service, or a file of its own."""
+
+from markupsafe import Markup
+
+from api.comparison_labels import figure_label, quotes
+from api.rendering import STATIC_DIR, rendered
+from graph.analysis.comparing_views import Comparison
+
+
+def compare_page(table: Comparison, *, served: bool) -> str:
+    """Papers side by side.
+
+    Args:
+        table: The papers.
+        served: Whether it is a page of the service; else a file with its own style sheet.
+    """
+    styles = "" if served else (STATIC_DIR / "css" / "compare.css").read_text(encoding="utf-8")
+    return rendered(
+        "compare.html",
+        table=table,
+        served=served,
+        styles=Markup(styles),  # noqa: S704 - our own style sheet
+        quotes=quotes,
+        figure_label=figure_label,
+    )

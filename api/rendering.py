@@ -1,0 +1,36 @@
+"""Templates, and what all of them may use.
+
+Autoescape is on for every template, and an undefined name is an error: text from papers reaches a
+page as text, or as JSON in a block that no browser runs.
+"""
+
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from extract.domain import ConceptType
+
+NODE_TYPES: Final = ("Paper", *(type_.value for type_ in ConceptType))
+STATIC_DIR: Final = Path(__file__).parent / "static"
+
+
+def explore_url(*ids: str) -> str:
+    """The address that shows these nodes and their neighbours."""
+    return f"/explore?ids={','.join(quote(id_, safe=':/') for id_ in ids)}"
+
+
+_TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals.update(explore_url=explore_url, node_types=NODE_TYPES)
+
+
+def rendered(template: str, /, **given: object) -> str:
+    """The page that a template makes of what it is given."""
+    return _TEMPLATES.get_template(template).render(given)
