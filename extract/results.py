@@ -165,9 +165,9 @@ def _result(
     else:
         stands = belief >= LIKELY
         dataset = dataset or own.dataset
-    subject = subject_of(scene, figures, position, own.model) if stands else None
-    if subject is None:
+    if not stands:
         return None
+    subject = subject_of(scene, figures, position, own.model)
     model, against = subject.model, subject.against
     task = place_of(scene, figures, position, ConceptType.TASK) or own.task
     return _Drawn(model, dataset, task, metric, against) if model or dataset or task else None

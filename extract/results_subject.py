@@ -52,8 +52,8 @@ class Subject:
 
 def subject_of(
     scene: Scene, figures: Sequence[Figure], position: int, own: Named | None
-) -> Subject | None:
-    """Whose figure it is; None where it is of others who have no name here.
+) -> Subject:
+    """Whose figure it is; nobody's where it is of others who have no name here.
 
     Args:
         scene: The sentence.
@@ -65,7 +65,7 @@ def subject_of(
     models = scene.of(ConceptType.MODEL) or scene.of(ConceptType.METHOD)
     if _is_of_others(scene, figures, position):
         named = [item for item in models if _told_of(scene, figure, item)]
-        return Subject(named[0], None) if named else None
+        return Subject(named[0] if named else None, None)
     rivals = [item for item in models if _stands_behind(_AGAINST, scene, item)]
     mine = [item for item in models if item not in rivals]
     by_order = aligned(scene, figures, position, mine)

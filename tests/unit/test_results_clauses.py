@@ -85,7 +85,7 @@ def test_a_figure_is_of_the_subject_of_its_clause(
         ),
         (
             "On MNIST Weft lifts accuracy from 91% for the baseline to 98% accuracy.",
-            [("98%", "Weft", "MNIST")],
+            [("91%", None, "MNIST"), ("98%", "Weft", "MNIST")],
         ),
     ],
 )
