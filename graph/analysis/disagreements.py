@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import Final, LiteralString
 
 from graph.analysis.leaderboards import Leaderboards
-from graph.analysis.leaderboards_figures import SHARE, Figure, agree, figure, key_of, scales
+from graph.analysis.leaderboards_figures import LAST, SHARE, Figure, agree, figure, key_of, scales
 from graph.analysis.leaderboards_ranking import direction_of
 from graph.analysis.leaderboards_views import BoardFilter, Disagreement, Disagreements, Named
 from graph.cursor import list_name
@@ -55,7 +55,8 @@ class Differing:
     def order(self) -> tuple[float, str, str]:
         """The widest first, in parts of the greatest figure; one without a task may be in several."""
         most = max(map(abs, self.numbers))
-        return -round(float(self.spread / most), 6), self.figures[0].id, key_of(self.task)
+        task = key_of(self.task) or LAST
+        return -round(float(self.spread / most), 6), self.figures[0].id, task
 
 
 class Disagreeing:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any, Final, LiteralString
 
 from extract.identity import concept_key
-from graph.analysis.leaderboards_figures import Figure, figure, key_of, named_of
+from graph.analysis.leaderboards_figures import LAST, Figure, figure, key_of, named_of
 from graph.analysis.leaderboards_ranking import Standing, board_key, direction_of, standings
 from graph.analysis.leaderboards_views import (
     Board,
@@ -27,7 +27,6 @@ from graph.reading import Reading
 from graph.views import Page
 
 _PARTS: Final = ("dataset", "model", "task", "metric")
-_LAST = "\uffff"
 _UNRANKED = 1_000_000_000
 _FACTS: Final = (
     *("id", "value", "number", "unit", "relative", "direction"),
@@ -108,7 +107,7 @@ class Leaderboards:
         page = paging.page(
             rest, len(ordered), item=lambda row: str(row["id"]), key=lambda row: row["order"]
         )
-        gains = sorted((key_of(one.metric) or _LAST, one.id) for one in figures if one.relative)
+        gains = sorted((key_of(one.metric) or LAST, one.id) for one in figures if one.relative)
         shown = [] if cursor else [id_ for _, id_ in gains[:limit]]
         views = self.views([*page.items, *shown])
         return DatasetBoards(
@@ -212,4 +211,4 @@ def _board(row: Row) -> Board:
 def _row_order(one: Figure, at: Standing, *, across: bool) -> tuple[str, str, str, int, str]:
     """Metric, task, scale, rank; what is unknown or unranked last."""
     metric, task = board_key(one, across_tasks=across)
-    return metric or _LAST, task or _LAST, at.scale or "", at.rank or _UNRANKED, one.id
+    return metric or LAST, task or LAST, at.scale or "", at.rank or _UNRANKED, one.id

@@ -12,6 +12,8 @@ from graph.database import Row
 PERCENT: Final = "%"
 SHARE: Final = "share"
 """The scale of bare numbers of at most 1 that stand among percentages without a sign."""
+LAST: Final = "\uffff"
+"""Orders what is unknown behind every name."""
 
 _NUMERAL = re.compile(
     r"(?:(?<![\w.])[-+−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)?(?:\.\d+|(?<=\d)\.)?(?:(?<=\d)[eE][-+]?\d+)?"
