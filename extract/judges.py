@@ -13,7 +13,7 @@ from extract.candidates import STRENGTH, Evidence
 from extract.domain import ConceptType, Field, Role
 from extract.fields import FieldView
 from extract.groups import Found, Group
-from extract.roles import role_in, strongest
+from extract.roles import is_plainly_new, role_in, strongest
 from extract.spans.scores import NO_SCORES
 
 CONFIDENCE: Mapping[Evidence, float] = {
@@ -107,6 +107,16 @@ def _given_type(group: Group) -> ConceptType | None:
 def rule_role(group: Group, type_: ConceptType) -> Role:
     """The strongest role for which the words around a mention speak."""
     return strongest([_role(item, type_) for item in group.items])
+
+
+def is_said_to_be_new(group: Group) -> bool:
+    """Whether a sentence says in so many words that the paper introduces it."""
+    for item in group.items:
+        start, end = item.view.sentence_at(item.candidate.start)
+        at = item.candidate.start - start, item.candidate.end - start
+        if is_plainly_new(item.view.text[start:end], *at):
+            return True
+    return False
 
 
 def _role(item: Found, type_: ConceptType) -> Role:

@@ -15,7 +15,8 @@ from extract.domain import ConceptType, Role
 from extract.features import Row, matrix, role_matrix, rows_of
 from extract.fields import FieldView
 from extract.groups import Found, Group
-from extract.judges import Verdict
+from extract.judges import Verdict, is_said_to_be_new
+from extract.roles import PROPOSED
 from extract.spans.files import FOLDER, JUDGES
 
 TYPES, ROLES = tuple(ConceptType), tuple(Role)
@@ -144,9 +145,11 @@ def verdict_of(
         reason = f"probably background: core with probability {core:.2f}"
     elif group.entry and group.entry.generic:
         reason = "too broad"
+    type_ = TYPES[int(np.argmax(types))]
+    new = type_ in PROPOSED and is_said_to_be_new(group)
     return Verdict(
-        type=TYPES[int(np.argmax(types))],
-        role=ROLES[int(np.argmax(roles))],
+        type=type_,
+        role=Role.INTRODUCES if new else ROLES[int(np.argmax(roles))],
         confidence=round(confidence, 3),
         kept=not reason,
         reason=reason,

@@ -77,8 +77,14 @@ def _own(concepts: Sequence[Concept]) -> _Own:
     datasets = [c for c in concepts if c.type is ConceptType.DATASET]
     tasks = [c for c in concepts if c.type is ConceptType.TASK]
     only = datasets[0] if len(datasets) == 1 else None
-    model = _surest(introduced or _titled(models))
+    model = _surest(_heading(introduced) or introduced or _titled(models))
     return _Own(_whole(model), _whole(only), _whole(_surest(_titled(tasks) or tasks)))
+
+
+def _heading(concepts: Sequence[Concept]) -> list[Concept]:
+    """The model that the title begins with: "Faster R-CNN" where a part of it is named as well."""
+    models = (c for c in concepts if c.type is ConceptType.MODEL)
+    return [c for c in models if any(m.field is Field.TITLE and not m.start for m in c.mentions)]
 
 
 def _titled(concepts: Sequence[Concept]) -> list[Concept]:

@@ -31,6 +31,20 @@ _NAMING = re.compile(
     r"\b(?:called|named|dubbed|termed|coined|namely|we call|we name|we term|we dub)\s+[\"'`]*(?:the\s)?$",
     re.IGNORECASE,
 )
+_YIELDING = re.compile(
+    r"\b(?:yields?|yielding|gives?|giving|results? in|resulting in|leads? to|leading to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_EXPLAINED = re.compile(r"\s*(?:\([^)]*\)\s*)?,\s+an?\s")
+_PLAIN = re.compile(
+    r"\b(?:we|this (?:paper|work|article|letter)|the authors?)\s+"
+    r"(?:(?:also|then|further|first|therefore|thus)\s+)?(?:introduce|propose|present)s?\s+"
+    r"(?:(?:an?|the|our)\s+)?(?:(?:novel|new)\s+)?[\"'`]*$",
+    re.IGNORECASE,
+)
+_NAME_ENDS = re.compile(
+    r"[\"'`]*\s*(?:$|[,.;:(—–]|(?:which|that|to|for|and|as|where|whose|based|in|with|by|from)\b)"
+)  # else it is a part of a longer name
 _COMPARING = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|compar(?:ed|ing|ison|isons|able|e|es)|"
     r"superior to|better than|worse than|faster than|than|baselines?|versus|vs\.?|against|"
@@ -67,9 +81,19 @@ def role_in(sentence: str, start: int, end: int, type_: ConceptType) -> Role:
     return DEFAULT[type_]
 
 
+def is_plainly_new(sentence: str, start: int, end: int) -> bool:
+    """Whether the sentence says "we introduce" right before a name, and the name ends there.
+
+    In the annotated papers that says more than any model: of 212 such names 212 are introduced.
+    """
+    return bool(_PLAIN.search(sentence[:start]) and _NAME_ENDS.match(sentence[end:]))
+
+
 def _introduces(before: str, after: str) -> bool:
     if re.match(r"\s*(?:-\w+)?(?:-based|-inspired|-driven|-style)", after):
         return False
+    if _YIELDING.search(before) and _EXPLAINED.match(after):
+        return True
     return bool(_INTRODUCING.search(before) or _NAMING.search(before) or _NEW.search(before))
 
 

@@ -46,6 +46,7 @@ class TextEncoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.add_session_config_entry("session.x64quantprecision", "1")
         network = (folder / NETWORK).read_bytes()
         session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         version = f"minilm-{hashlib.sha256(network).hexdigest()[:8]}"

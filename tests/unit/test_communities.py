@@ -3,6 +3,7 @@
 import itertools
 import random
 
+import igraph
 import pytest
 
 from graph.analysis.communities_finding import association, communities, leader
@@ -141,3 +142,27 @@ def test_the_association_grows_with_the_share_within() -> None:
     scores = [association(within, 20, 20, 100) for within in range(5, 20)]
 
     assert all(low < high for low, high in itertools.pairwise(scores))
+
+
+def test_of_several_tries_the_best_stands() -> None:
+    drawn = random.Random(4)  # noqa: S311 - no secret
+    letters = [chr(200 + number) for number in range(60)]
+    cites = " ".join({drawn.choice(letters) + drawn.choice(letters) for _ in range(150)})
+    of = network("".join(letters), cites)
+    graph = igraph.Graph(n=len(letters), edges=[(a, b) for a, b in of.citations if a != b])
+    groups = found(of)
+    membership = [next(n for n, group in enumerate(groups) if one in group) for one in letters]
+
+    single = sorted(quality(graph, start) for start in range(20))
+
+    assert graph.modularity(membership, resolution=1.2) >= single[15] > single[4]
+
+
+def quality(graph: igraph.Graph, start: int) -> float:
+    """Of one try."""
+    igraph.set_random_number_generator(random.Random(start))  # noqa: S311 - no secret
+    try:
+        tried = graph.community_leiden("modularity", resolution=1.2, n_iterations=10)
+    finally:
+        igraph.set_random_number_generator(random)
+    return float(tried.quality)

@@ -66,6 +66,21 @@ def test_what_vocabulary_and_model_both_know_is_kept_whatever_the_judge_says() -
     assert not judged(0.9, 0.05, Entry("Weft", ConceptType.MODEL, generic=True), 0.99).kept
 
 
+def test_what_the_paper_says_it_introduces_is_introduced_whatever_the_judge_says() -> None:
+    text = Text("We use a loom. We present the Weft, tested on MNIST.")
+    assert role_of(text.found("Weft"), [0.1, 0.1, 0.6, 0.1, 0.1]) is Role.INTRODUCES
+    assert role_of(text.found("loom"), [0.1, 0.1, 0.6, 0.1, 0.1]) is Role.MEASURED_BY
+    task = [0.1, 0.1, 0.1, 0.6, 0.1]  # nobody introduces a task
+    assert role_of(text.found("Weft"), task) is Role.MEASURED_BY
+
+
+def role_of(item: Found, types: list[float]) -> Role:
+    """The role of a group of one mention, which is likeliest a measure."""
+    roles = np.array([0.1, 0.1, 0.1, 0.1, 0.1, 0.4, 0.1], dtype=np.float32)
+    salience = np.array([0.1, 0.8, 0.1], dtype=np.float32)
+    return verdict_of(Group((item,)), salience, np.array(types, dtype=np.float32), roles).role
+
+
 def test_type_and_role_are_the_likeliest() -> None:
     assert (judged(0, 1).type, judged(0, 1).role) == (ConceptType.DATASET, Role.MEASURED_BY)
 

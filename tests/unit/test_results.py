@@ -171,3 +171,23 @@ def test_a_figure_has_value_unit_and_kind(
 
 def test_digits_of_names_are_no_figures() -> None:
     assert list(find_figures("on CIFAR 10 now", [(3, 11)])) == []
+
+
+def test_a_paper_is_about_what_its_title_begins_with_of_all_that_it_introduces() -> None:
+    text = "It has 98.1% accuracy."
+    view = FieldView(Field.ABSTRACT, visible(text), sentence_spans(text), ())
+    title = "Weft: Looms with Heddles"
+    concepts = [
+        _introduced(name, confidence, Mention(Field.TITLE, at, at + len(name), name, (0, 24)))
+        for name, confidence, at in (("Heddles", 0.99, 17), ("Weft", 0.9, 0))
+    ]
+
+    assert [title[m.start : m.end] for c in concepts for m in c.mentions] == ["Heddles", "Weft"]
+    assert [one.model for one in find_results(view, concepts, INDEX)] == ["Weft"]
+
+
+def _introduced(name: str, confidence: float, mention: Mention) -> Concept:
+    id_ = f"concept:{name.lower()}"
+    return Concept(
+        id_, name, ConceptType.MODEL, Role.INTRODUCES, confidence, (), mentions=(mention,)
+    )
