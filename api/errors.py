@@ -9,11 +9,13 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from api.accepting import PAGE, prefers_page
 from api.months import HOW, MONTH
+from api.rendering import rendered
 from api.types_asked import TypesRefused
 from graph.decisions import DecisionError
 from graph.errors import InvalidCursor, NotFound, StoreUnavailable
@@ -202,6 +204,23 @@ def problem_response(
     return JSONResponse(asdict(document), kind.status, headers=headers, media_type=MEDIA_TYPE)
 
 
+def _answer(
+    request: Request,
+    kind: Kind,
+    *,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    errors: tuple[FieldError, ...] = (),
+) -> Response:
+    """A problem document; to a browser that asks for a page, the same as a page."""
+    varied = {**(headers or {}), "Vary": "Accept"}
+    if request.method in {"GET", "HEAD"} and prefers_page(request.headers.get("accept")):
+        page = rendered("problem.html", kind=kind, detail=detail, errors=errors)
+        return Response(_sendable(page), kind.status, headers=varied, media_type=PAGE)
+    instance = sent_path(request.scope)
+    return problem_response(kind, detail=detail, instance=instance, headers=varied, errors=errors)
+
+
 def sent_path(scope: Scope) -> str:
     """The path of a request as it was sent, percent-encoded, without its query."""
     raw: bytes = scope.get("raw_path") or quote(scope["path"]).encode()
@@ -225,45 +244,41 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _internal_error)
 
 
-def _api_problem(request: Request, error: Exception) -> JSONResponse:
+def _api_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, ApiProblem)  # noqa: S101 - registered for this type only
-    return problem_response(
-        error.kind, detail=error.detail, instance=sent_path(request.scope), headers=error.headers
-    )
+    return _answer(request, error.kind, detail=error.detail, headers=error.headers)
 
 
-def _not_found(request: Request, error: Exception) -> JSONResponse:
-    return problem_response(NOT_FOUND, detail=str(error), instance=sent_path(request.scope))
+def _not_found(request: Request, error: Exception) -> Response:
+    return _answer(request, NOT_FOUND, detail=str(error))
 
 
-def _decision_refused(request: Request, error: Exception) -> JSONResponse:
-    return problem_response(DECISION_REFUSED, detail=str(error), instance=sent_path(request.scope))
+def _decision_refused(request: Request, error: Exception) -> Response:
+    return _answer(request, DECISION_REFUSED, detail=str(error))
 
 
-def _types_refused(request: Request, error: Exception) -> JSONResponse:
-    return problem_response(INVALID_REQUEST, detail=str(error), instance=sent_path(request.scope))
+def _types_refused(request: Request, error: Exception) -> Response:
+    return _answer(request, INVALID_REQUEST, detail=str(error))
 
 
-def _invalid_cursor(request: Request, error: Exception) -> JSONResponse:
-    return problem_response(INVALID_CURSOR, detail=str(error), instance=sent_path(request.scope))
+def _invalid_cursor(request: Request, error: Exception) -> Response:
+    return _answer(request, INVALID_CURSOR, detail=str(error))
 
 
-def _store_unavailable(request: Request, _error: Exception) -> JSONResponse:
-    return problem_response(
+def _store_unavailable(request: Request, _error: Exception) -> Response:
+    return _answer(
+        request,
         STORE_UNAVAILABLE,
         detail="the database does not answer now; the service asks it again at each request",
-        instance=sent_path(request.scope),
         headers={"Retry-After": "5"},
     )
 
 
-def _invalid_request(request: Request, error: Exception) -> JSONResponse:
+def _invalid_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this type only
     errors = tuple(_field_error(one) for one in error.errors())
     detail = "; ".join(f"{one.name or one.place}: {one.reason}" for one in errors)
-    return problem_response(
-        INVALID_REQUEST, detail=detail, instance=sent_path(request.scope), errors=errors
-    )
+    return _answer(request, INVALID_REQUEST, detail=detail, errors=errors)
 
 
 def _field_error(error: Mapping[str, object]) -> FieldError:
@@ -275,24 +290,17 @@ def _field_error(error: Mapping[str, object]) -> FieldError:
     return FieldError(place, _sendable(".".join(names)), _sendable(reason))
 
 
-def _http_exception(request: Request, error: Exception) -> JSONResponse:
+def _http_exception(request: Request, error: Exception) -> Response:
     """Those of the framework: no route, wrong method, a body that is too large or no JSON."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this type only
     known = _OF_STATUS.get(error.status_code)
     kind = known or Kind(REFUSED.slug, REFUSED.title, error.status_code, REFUSED.remedy)
-    return problem_response(
-        kind,
-        detail=_detail_of(kind, error),
-        instance=sent_path(request.scope),
-        headers=error.headers,
-    )
+    return _answer(request, kind, detail=_detail_of(kind, error), headers=error.headers)
 
 
 def _detail_of(kind: Kind, error: HTTPException) -> str:
     return kind.remedy if kind in (NO_ROUTE, METHOD, BODY_TOO_LARGE) else str(error.detail)
 
 
-def _internal_error(request: Request, _error: Exception) -> JSONResponse:
-    return problem_response(
-        INTERNAL, detail="an unexpected error; the log has it", instance=sent_path(request.scope)
-    )
+def _internal_error(request: Request, _error: Exception) -> Response:
+    return _answer(request, INTERNAL, detail="an unexpected error; the log has it")

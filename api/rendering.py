@@ -6,10 +6,11 @@ page as text, or as JSON in a block that no browser runs.
 
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from api.identifiers import path_of
 from extract.domain import ConceptType
 
 NODE_TYPES: Final = ("Paper", *(type_.value for type_ in ConceptType))
@@ -21,6 +22,11 @@ def explore_url(*ids: str) -> str:
     return f"/explore?ids={','.join(quote(id_, safe=':/') for id_ in ids)}"
 
 
+def query(**parameters: str) -> str:
+    """The parameters as the query of an address."""
+    return urlencode(parameters)
+
+
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -28,7 +34,9 @@ _TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals.update(explore_url=explore_url, node_types=NODE_TYPES)
+_TEMPLATES.globals.update(
+    explore_url=explore_url, node_types=NODE_TYPES, q="", query=query, record_url=path_of
+)
 
 
 def rendered(template: str, /, **given: object) -> str:

@@ -36,6 +36,29 @@ def normalise_doi(raw: str) -> str | None:
     return match.group(1).rstrip(".,;:'").lower() if match else None
 
 
+_ARXIV_ASIDE = re.compile(
+    r"(?:arxiv:\s*|https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/)?", re.IGNORECASE
+)
+_DOI_ASIDE = re.compile(r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?", re.IGNORECASE)
+_VERSION = re.compile(r"(?:v\d+)?(?:\.pdf)?")
+
+
+def other_spelling(raw: str) -> str | None:
+    """The id that `raw` spells otherwise ("arXiv:1706.03762v5", a bare DOI, an address), or None."""
+    text = raw.strip()
+    arxiv, doi = normalise_arxiv(text), normalise_doi(text)
+    if arxiv and _VERSION.fullmatch(_behind(text, _ARXIV_ASIDE).removeprefix(arxiv)):
+        return f"arxiv:{arxiv}"
+    if doi and _behind(text, _DOI_ASIDE).lower() == doi:
+        return f"doi:{doi}"
+    return None
+
+
+def _behind(text: str, prefix: re.Pattern[str]) -> str:
+    found = prefix.match(text)
+    return text[found.end() :] if found else text
+
+
 def normalise_text(text: str) -> str:
     """Letters and digits of `text`, compatibility-folded, lower case, single spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, LiteralString
 
 from extract.domain import Role
-from extract.identity import concept_key
+from extract.identity import concept_key, other_spelling
 from graph import records
 from graph.applied import applied_in
 from graph.cursor import list_name
@@ -89,18 +89,20 @@ class Reading:
         return records.paper_detail(rows[0])
 
     def paper_id(self, id_: str) -> str:
-        """The present id of the paper that answers to this one.
+        """The present id of the paper that answers to this one, a former one or another spelling.
 
         Raises:
             NotFound: If there is none.
         """
-        found = self._database.read(cypher.PAPER_ID, {"id": id_})
-        if not found and id_:
-            found = self._database.read(cypher.PAPER_IDS_BY_KEY, {"key": exact(id_)})
-        if not found:
-            raise NotFound("paper", id_)
-        present: str = found[0]["id"]
-        return present
+        spelled = other_spelling(id_)
+        for asked in (id_, spelled) if spelled and spelled != id_ else (id_,):
+            found = self._database.read(cypher.PAPER_ID, {"id": asked})
+            if not found and asked:
+                found = self._database.read(cypher.PAPER_IDS_BY_KEY, {"key": exact(asked)})
+            if found:
+                present: str = found[0]["id"]
+                return present
+        raise NotFound("paper", id_)
 
     def paper_concepts(self, id_: str, *, limit: int, cursor: str | None) -> Page[PaperConcept]:
         """The concepts of a paper, strongest role first, then by name."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Response
 
 from api import examples
 from api.caps import page_length
@@ -13,6 +13,8 @@ from api.models import capped_page
 from api.moves import MOVED, Moved
 from api.openapi import example, problems
 from api.params import Cursor, Limit, QueryText
+from api.people_pages import author_page
+from api.representations import WantsPage, in_page_or_json, with_page
 from graph.people import AuthorDetail, AuthorSummary
 from graph.views import Page, PaperSummary
 
@@ -75,8 +77,9 @@ def author_papers(
 @router.get(
     "/authors/{id}",  # noqa: FAST003 - a dependency takes the id
     summary="One author",
-    responses={**example(examples.AUTHOR), **MOVED, **problems(NOT_FOUND, STORE_UNAVAILABLE)},
+    response_model=AuthorDetail,
+    responses={**with_page(examples.AUTHOR), **MOVED, **problems(NOT_FOUND, STORE_UNAVAILABLE)},
 )
-def author(author: _AuthorDep) -> AuthorDetail:
+def author(*, author: _AuthorDep, store: StoreDep, wants_page: WantsPage) -> Response:
     """With others of the same name apart, in `same_name`: nobody has said that they are one."""
-    return author
+    return in_page_or_json(author, wants_page=wants_page, page=lambda: author_page(store, author))

@@ -11,6 +11,7 @@ from api.models import capped_page
 from api.moves import MOVED, ConceptId, Moved
 from api.openapi import example, problems
 from api.params import AsOf, ConceptRoleFilter, Cursor, Limit, QueryText, TypeFilter
+from api.record_pages import concept_page
 from api.representations import FormDep, in_form, with_rdf
 from graph.filters import ConceptFilter
 from graph.rdf import concept_graph
@@ -78,9 +79,16 @@ def concept_papers(
         **problems(NOT_FOUND, NOT_ACCEPTABLE, STORE_UNAVAILABLE),
     },
 )
-def concept(*, id_: Identifier, store: StoreDep, form: FormDep) -> ConceptDetail | Response:
-    """As JSON, or as RDF (Turtle, JSON-LD, N-Triples) by the Accept header."""
+def concept(
+    *, id_: Identifier, store: StoreDep, settings: SettingsDep, form: FormDep
+) -> ConceptDetail | Response:
+    """As JSON, as a page, or as RDF (Turtle, JSON-LD, N-Triples) by the Accept header."""
     detail = store.concept(id_)
     if detail.id != id_:
         raise Moved("concepts", detail.id)
-    return in_form(detail, form, lambda: concept_graph(detail))
+    return in_form(
+        detail,
+        form,
+        graph=lambda: concept_graph(detail),
+        page=lambda: concept_page(store, settings, detail),
+    )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 
 from api import examples
 from api import leaderboards_examples as shown
@@ -11,11 +11,21 @@ from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
+from api.leaderboard_page import leaderboard_page
 from api.models import capped_page
 from api.moves import MOVED, Moved
 from api.openapi import example, problems
 from api.params import AsOf, Cursor, Limit
-from graph.analysis.leaderboards_views import Board, BoardFilter, DatasetBoards, Disagreement
+from api.representations import WantsPage, in_page_or_json, with_page
+from api.settings import Settings
+from graph.analysis.leaderboards_views import (
+    Board,
+    BoardFilter,
+    DatasetBoards,
+    Disagreement,
+    Disagreements,
+)
+from graph.store import GraphStore
 from graph.views import Page
 
 router = APIRouter(tags=["leaderboards"])
@@ -120,8 +130,9 @@ def disagreements(
 @router.get(
     "/leaderboards/{id}",  # noqa: FAST003 - a dependency takes the id
     summary="The leaderboards of a dataset",
+    response_model=DatasetBoards,
     responses={
-        **example(shown.DATASET_BOARDS),
+        **with_page(shown.DATASET_BOARDS),
         **MOVED,
         **problems(NOT_FOUND, INVALID_CURSOR, STORE_UNAVAILABLE),
     },
@@ -132,9 +143,10 @@ def leaderboard(
     store: StoreDep,
     settings: SettingsDep,
     wanted: WantedOfOneDep,
+    wants_page: WantsPage,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> DatasetBoards:
+) -> Response:
     """Its figures, metric by metric and the best first, each with its quote; gains apart.
 
     A figure is ranked among those of the same task, metric and unit. One whose metric, model or
@@ -146,4 +158,19 @@ def leaderboard(
     )
     if found.dataset.id is not None and found.dataset.id != id_:
         raise Moved("leaderboards", found.dataset.id)
-    return replace(found, truncated=found.truncated or (cut and found.next is not None))
+    found = replace(found, truncated=found.truncated or (cut and found.next is not None))
+    return in_page_or_json(
+        found,
+        wants_page=wants_page,
+        page=lambda: leaderboard_page(found, _disagreeing(store, settings, wanted, id_)),
+    )
+
+
+def _disagreeing(
+    store: GraphStore, settings: Settings, wanted: BoardFilter, dataset: str
+) -> Disagreements:
+    return store.analysis.disagreements(
+        replace(wanted, dataset=dataset),
+        limit=settings.page_size_default,
+        most=settings.leaderboards_max_results,
+    )

@@ -29,6 +29,7 @@ from api.params import (
     YearFrom,
     YearTo,
 )
+from api.record_pages import paper_page
 from api.representations import FormDep, in_form, with_rdf
 from graph.filters import PaperFilter
 from graph.views import Page, PaperConcept, PaperDetail, PaperSummary
@@ -142,9 +143,16 @@ def paper_references(
         **problems(NOT_FOUND, NOT_ACCEPTABLE, STORE_UNAVAILABLE),
     },
 )
-def paper(*, id_: Identifier, store: StoreDep, form: FormDep) -> PaperDetail | Response:
-    """As JSON, or as RDF (Turtle, JSON-LD, N-Triples) by the Accept header."""
+def paper(
+    *, id_: Identifier, store: StoreDep, settings: SettingsDep, form: FormDep
+) -> PaperDetail | Response:
+    """As JSON, as a page, or as RDF (Turtle, JSON-LD, N-Triples) by the Accept header."""
     detail = store.paper(id_)
     if detail.id != id_:
         raise Moved("papers", detail.id)
-    return in_form(detail, form, lambda: paper_graph(store, detail))
+    return in_form(
+        detail,
+        form,
+        graph=lambda: paper_graph(store, detail),
+        page=lambda: paper_page(store, settings, detail),
+    )

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Response
 
 from api import examples
 from api.caps import page_length
@@ -13,6 +13,8 @@ from api.models import capped_page
 from api.moves import MOVED, Moved
 from api.openapi import example, problems
 from api.params import Cursor, Limit, QueryText
+from api.people_pages import venue_page
+from api.representations import WantsPage, in_page_or_json, with_page
 from graph.venues import VenueDetail, VenueSummary
 from graph.views import Page, PaperSummary
 
@@ -75,8 +77,9 @@ def venue_papers(
 @router.get(
     "/venues/{id}",  # noqa: FAST003 - a dependency takes the id
     summary="One venue",
-    responses={**example(examples.VENUE), **MOVED, **problems(NOT_FOUND, STORE_UNAVAILABLE)},
+    response_model=VenueDetail,
+    responses={**with_page(examples.VENUE), **MOVED, **problems(NOT_FOUND, STORE_UNAVAILABLE)},
 )
-def venue(venue: _VenueDep) -> VenueDetail:
+def venue(*, venue: _VenueDep, store: StoreDep, wants_page: WantsPage) -> Response:
     """With the ways in which papers write its name."""
-    return venue
+    return in_page_or_json(venue, wants_page=wants_page, page=lambda: venue_page(store, venue))

@@ -13,8 +13,8 @@ from api.services import Services
 from tests.serving import served
 
 PAPERS = (
-    '{"title": "Pebblenet", "id": "2401.00001", "abstract": "We present Pebblenet, a model that '
-    'sorts stones. It reaches 91.5% accuracy on MNIST."}\n'
+    '{"title": "Pebblenet", "id": "2401.00001", "abstract": "We present Pebblenet, a neural network. '
+    'It reaches 91.5% accuracy on MNIST."}\n'
     '{"title": "<b>Slate</b> & =Loom", "id": "2402.00002", "doi": "10.5555/slate", "abstract": '
     '"We present Slatenet, a neural network, and evaluate it on MNIST. It uses dropout."}\n'
     '{"title": "Chalk", "id": "2403.00003", "abstract": "We study how chalk breaks in class."}\n'

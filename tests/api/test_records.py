@@ -200,6 +200,19 @@ def test_a_former_id_moves_to_the_present_one(client: httpx.Client) -> None:
     )
 
 
+def test_another_spelling_of_an_id_moves_to_the_id(client: httpx.Client) -> None:
+    paths = {
+        "/papers/2901.00001v2": "/papers/arxiv:2901.00001",
+        "/papers/arXiv:2901.00001v3/concepts?limit=2": "/papers/arxiv:2901.00001/concepts?limit=2",
+        "/papers/https://arxiv.org/abs/2901.00001": "/papers/arxiv:2901.00001",
+        "/papers/10.5555/LOOM/RING.1": "/papers/doi:10.5555%2Floom%2Fring.1",
+    }
+    answers = {path: client.get(path) for path in paths}
+    assert {answer.status_code for answer in answers.values()} == {301}
+    assert {path: answer.headers["location"] for path, answer in answers.items()} == paths
+    assert client.get("/papers/2999.99999").status_code == 404
+
+
 def test_another_spelling_of_a_concept_moves(client: httpx.Client) -> None:
     response = client.get("/concepts/concept:m-nist/papers?limit=1")
     assert (response.status_code, response.headers["location"]) == (

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.identity import concept_id, concept_key, normalise_arxiv, normalise_doi, paper_id
+from extract.identity import (
+    concept_id,
+    concept_key,
+    normalise_arxiv,
+    normalise_doi,
+    other_spelling,
+    paper_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -121,3 +128,27 @@ def test_without_abstract_title_year_and_first_author_decide() -> None:
 def test_nothing_is_no_paper() -> None:
     with pytest.raises(ValueError, match="identifier, an abstract or a title"):
         paper_id()
+
+
+@pytest.mark.parametrize(
+    ("raw", "id_"),
+    [
+        ("1706.03762", "arxiv:1706.03762"),
+        ("arXiv:1706.03762v5", "arxiv:1706.03762"),
+        ("arxiv:1706.03762", "arxiv:1706.03762"),
+        ("https://arxiv.org/abs/1706.03762v5", "arxiv:1706.03762"),
+        ("http://www.arxiv.org/pdf/1706.03762v5.pdf", "arxiv:1706.03762"),
+        ("arXiv:cs.LG/0102003v2", "arxiv:cs.LG/0102003"),
+        ("10.1162/NECO.1997.9.8.1735", "doi:10.1162/neco.1997.9.8.1735"),
+        ("DOI:10.1162/neco.1997.9.8.1735", "doi:10.1162/neco.1997.9.8.1735"),
+        ("https://doi.org/10.1162/neco.1997.9.8.1735", "doi:10.1162/neco.1997.9.8.1735"),
+        ("see-1706.03762", None),
+        ("1706.03762 and more", None),
+        ("arxiv:1706.03762/concepts", None),
+        ("paper:7ef01a510707d468", None),
+        ("openalex:W2626778328", None),
+        ("", None),
+    ],
+)
+def test_an_id_is_known_however_it_is_written(raw: str, id_: str | None) -> None:
+    assert other_spelling(raw) == id_

@@ -13,7 +13,8 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     [
         (None, Form.JSON),
         ("*/*", Form.JSON),
-        (BROWSER, Form.JSON),
+        (BROWSER, Form.HTML),
+        ("text/html;q=0.5, application/json", Form.JSON),
         ("text/turtle", Form.TURTLE),
         ("TEXT/TURTLE; charset=utf-8", Form.TURTLE),
         ("text/*", Form.TURTLE),

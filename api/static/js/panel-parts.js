@@ -11,7 +11,7 @@ export function heading(kind, type, title, page) {
     element("p", { class: "kicker" }, type && shape(type), kind), close, element("h2", {}, title));
 }
 
-/** Open or close the neighbours of a node; begin anew from it. */
+/** Open or close the neighbours of a node; begin anew from it; go to its own page. */
 export function nodeActions(node, page) {
   const isOpen = page.graph.open.has(node.id);
   const hidden = page.graph.hiddenLinks(node.id);
@@ -20,6 +20,8 @@ export function nodeActions(node, page) {
   if (isOpen && page.graph.open.size > 1) button("Hide its neighbours", () => page.toggle(node.id));
   if (!isOpen && hidden > 0) button(`Show ${counted(hidden, "more link")}`, () => page.toggle(node.id));
   if (!isOpen || page.graph.open.size > 1) button("Only this", () => page.begin(node.id));
+  const kind = node.type === "Paper" ? "papers" : "concepts";
+  actions.append(element("a", { href: `/${kind}/${encodeURIComponent(node.id)}` }, "All about it"));
   return actions;
 }
 
