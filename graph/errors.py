@@ -5,16 +5,23 @@ class GraphError(Exception):
     """Base of every error that `graph` raises on purpose."""
 
 
+_REMEDIES = {
+    "community": "list communities to find its id, or run an analysis if there has been none",
+    "document": "name it as it was loaded, with its ending",
+}
+_SEARCH = "search for it to find its id"
+
+
 class NotFound(GraphError):  # noqa: N818 - the field's standard name
     """No node has this id.
 
     Attributes:
-        kind: "paper" or "concept".
+        kind: What was asked for: "paper", "concept", "paper or concept", "author", …
         id: The id that was asked for.
     """
 
     def __init__(self, kind: str, id_: str) -> None:
-        super().__init__(f"there is no {kind} with the id {id_!r}; search for it to find its id")
+        super().__init__(f"there is no {kind} with the id {id_!r}; {_REMEDIES.get(kind, _SEARCH)}")
         self.kind = kind
         self.id = id_
 

@@ -11,6 +11,7 @@ from graph.analysis.paths_views import EvidencePath, Hop, Paths
 from graph.analysis.timeline import LAST_MONTH
 from graph.cypher import paths as cypher
 from graph.database import Database, Row
+from graph.errors import NotFound
 from graph.reading import Reading
 from graph.schema import CONCEPT_LABELS, DRAWN_TYPES
 from graph.subgraph import Node
@@ -78,7 +79,10 @@ class PathFinder:
     def _present(self, id_: str) -> str:
         if id_.startswith("concept:"):
             return self._reading.concept_id(id_)
-        return self._reading.paper_id(id_)
+        try:
+            return self._reading.paper_id(id_)
+        except NotFound as error:
+            raise NotFound("paper or concept", id_) from error
 
     def _search(self, ids: tuple[str, str], rows: dict[str, Row], wanted: PathSearch) -> Found:
         kept = {

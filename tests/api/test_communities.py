@@ -64,6 +64,7 @@ def test_an_unknown_community_is_not_found(client: httpx.Client, analysed: str) 
         answer = client.get(f"/communities/{id_}")
 
         assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not-found")
+        assert "list communities to find its id" in answer.json()["detail"]
 
 
 def test_a_paper_tells_its_rank_and_community(client: httpx.Client, analysed: str) -> None:

@@ -49,6 +49,7 @@ def test_a_length_above_the_cap_shows(client: httpx.Client) -> None:
     [
         ({"from": "concept:mnist"}, 400, "to"),
         ({"from": "concept:mnist", "to": "concept:nowhere"}, 404, "concept:nowhere"),
+        ({"from": "concept:mnist", "to": "mnist"}, 404, "no paper or concept with the id 'mnist'"),
         ({"from": "concept:mnist", "to": "concept:mnist", "types": "CITE"}, 400, "'CITES'"),
         ({"from": "concept:mnist", "to": "concept:mnist", "max_length": "0"}, 400, "max_length"),
         ({"from": "concept:mnist", "to": "concept:mnist", "as_of": "2020"}, 400, "as_of"),
