@@ -43,7 +43,7 @@ def in_form(
         page: Makes its page, likewise.
     """
     if form is Form.JSON:
-        body = TypeAdapter(type(value)).dump_json(value)
+        body = TypeAdapter(type(value)).dump_json(value, by_alias=True)
     elif form is Form.HTML:
         body = page_bytes(page())
     else:
@@ -63,7 +63,11 @@ def in_page_or_json(value: T, *, wants_page: bool, page: Callable[[], str]) -> R
     """The response with this value as JSON, or as a page."""
     if wants_page:
         return Response(page_bytes(page()), media_type=Form.HTML, headers=_VARY)
-    return Response(TypeAdapter(type(value)).dump_json(value), media_type=Form.JSON, headers=_VARY)
+    return Response(
+        TypeAdapter(type(value)).dump_json(value, by_alias=True),
+        media_type=Form.JSON,
+        headers=_VARY,
+    )
 
 
 def page_bytes(page: str) -> bytes:

@@ -2,15 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from api import between_examples
+from api.analysis_pages import paths_page
 from api.between import path_search
 from api.deps import SettingsDep, StoreDep
 from api.errors import NOT_FOUND, STORE_UNAVAILABLE
-from api.openapi import example, problems
+from api.openapi import problems
 from api.params import AsOf, LimitOfBest
 from api.path_bodies import PathsBody, paths_body
+from api.representations import WantsPage, in_page_or_json, with_page
 
 router = APIRouter(tags=["analysis"])
 
@@ -55,8 +57,9 @@ MaxLength = Annotated[
 @router.get(
     "/paths",
     summary="The shortest paths between two papers or concepts",
+    response_model=PathsBody,
     responses={
-        **example(between_examples.PATHS),
+        **with_page(between_examples.PATHS),
         **problems(NOT_FOUND, STORE_UNAVAILABLE),
     },
 )
@@ -70,7 +73,8 @@ def paths(
     max_length: MaxLength = None,
     limit: LimitOfBest = None,
     as_of: AsOf = None,
-) -> PathsBody:
+    wants_page: WantsPage,
+) -> Response:
     """All of the shortest length, those through the rarest nodes first; each hop with its words.
 
     Nodes with very many relationships (CITELOOM_PATHS_HUB_DEGREE) are met but not walked through.
@@ -83,4 +87,7 @@ def paths(
         limit=limit,
         as_of=as_of,
     )
-    return paths_body(store.analysis.paths(from_, to, wanted), cut=cut)
+    found = store.analysis.paths(from_, to, wanted)
+    return in_page_or_json(
+        paths_body(found, cut=cut), wants_page=wants_page, page=lambda: paths_page(found)
+    )

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from api import time_examples as shown
+from api.analysis_pages import trends_page
 from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import NOT_FOUND, STORE_UNAVAILABLE
@@ -12,6 +13,7 @@ from api.identifiers import Identifier
 from api.moves import MOVED, Moved
 from api.openapi import example, problems
 from api.params import AsOf, LimitOfBest, TypeFilter, YearFrom, YearTo
+from api.representations import WantsPage, in_page_or_json, with_page
 from graph.analysis.timeline import Granularity
 from graph.analysis.timeline_views import Timeline
 from graph.analysis.trends_views import TrendOrder, Trends, TrendSearch
@@ -61,7 +63,8 @@ def timeline(
 @router.get(
     "/trends",
     summary="Concepts that rise, fade or are new",
-    responses={**example(shown.TRENDS), **problems(STORE_UNAVAILABLE)},
+    response_model=Trends,
+    responses={**with_page(shown.TRENDS), **problems(STORE_UNAVAILABLE)},
 )
 def trends(
     *,
@@ -75,7 +78,8 @@ def trends(
     years: Years = 2,
     min_papers: MinPapers = 3,
     limit: LimitOfBest = None,
-) -> Trends:
+    wants_page: WantsPage,
+) -> Response:
     """The share of a recent window against that of the time before it, the surest change first.
 
     The recent window ends with `as_of` or `year_to`, else with the newest paper; the time before
@@ -93,4 +97,5 @@ def trends(
         min_papers=min_papers,
         limit=length,
     )
-    return store.analysis.trends(wanted)
+    found = store.analysis.trends(wanted)
+    return in_page_or_json(found, wants_page=wants_page, page=lambda: trends_page(found))

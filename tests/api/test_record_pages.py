@@ -16,6 +16,10 @@ RECORDS = (
     "/concepts/concept:mnist",
     "/authors/author:arxiv:2901.00001%231",
     "/leaderboards/concept:mnist",
+    "/paths?from=concept:mnist&to=arxiv:2901.00001",
+    "/trends?min_papers=1",
+    "/trends?order=new&min_papers=1",
+    "/trends?order=fading",
 )
 
 
@@ -90,6 +94,25 @@ def test_a_leaderboard_shows_every_figure_with_its_words(client: httpx.Client) -
     for row in rows:
         assert row["value"] in text
         assert row["quote"][:20] in text
+
+
+def test_a_path_shows_each_hop_with_its_words(client: httpx.Client) -> None:
+    asked = "/paths?from=concept:mnist&to=arxiv:2901.00001"
+    (path,) = client.get(asked).json()["items"]
+    text = page(client, asked)
+    assert path["hops"]
+    for hop in path["hops"]:
+        assert hop["type"].lower().replace("_", " ") in text
+        assert hop["evidence"][0]["quote"][:20] in text
+
+
+def test_trends_show_why(client: httpx.Client) -> None:
+    found = client.get("/trends?order=new&min_papers=1").json()["items"]
+    text = page(client, "/trends?order=new&min_papers=1")
+    assert found
+    for one in found:
+        assert one["why"] in text
+    assert "Ask for" in page(client, "/trends?order=fading")
 
 
 def test_what_is_not_there_is_told_on_a_page(client: httpx.Client) -> None:

@@ -21,6 +21,8 @@ RECORDS = (
     "/authors/author:arxiv:2901.20001%231",
     "/venues/venue:journal-of-baskets",
     "/leaderboards/concept:mnist",
+    "/paths?from=concept:lstm&to=concept:mnist",
+    "/trends?min_papers=1",
 )
 
 
@@ -115,3 +117,14 @@ def test_the_graph_and_the_page_of_a_record_lead_to_each_other(
 
     expect(page.locator("h1")).to_have_text("LSTM")
     assert page.url.endswith("/concepts/concept%3Alstm")
+
+
+def test_two_things_are_connected_from_the_page_of_one(page: Page) -> None:
+    page.goto("/concepts/concept:lstm")
+    page.get_by_label("How is it connected with").press_sequentially("Penn Tree")
+    page.get_by_role("option", name="Penn Treebank").click()
+
+    expect(page.locator("h1")).to_have_text("How LSTM and Penn Treebank are connected")
+    chain = page.locator(".chain").first
+    expect(chain.get_by_role("listitem")).to_have_count(3)
+    expect(chain.locator("blockquote").first).to_contain_text("Penn Treebank")
