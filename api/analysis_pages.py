@@ -1,6 +1,8 @@
-"""Pages for paths and trends: the chain or the change, and the words that prove it."""
+"""Pages for paths, trends, gaps and communities, each answer with the words that prove it."""
 
 from api.rendering import rendered
+from graph.analysis.communities_views import Communities, CommunityDetail
+from graph.analysis.gaps_views import Gaps
 from graph.analysis.paths_views import Paths
 from graph.analysis.trends_views import Trends
 
@@ -14,3 +16,18 @@ def trends_page(trends: Trends) -> str:
     """Concepts whose share of the papers changed."""
     most = max((year.papers for one in trends.items for year in one.years), default=0)
     return rendered("trends.html", trends=trends, most=most)
+
+
+def gaps_page(found: Gaps) -> str:
+    """Pairs of concepts that no abstract joins, and what speaks for each."""
+    return rendered("gaps.html", found=found)
+
+
+def communities_page(found: Communities) -> str:
+    """Groups of papers that belong together."""
+    return rendered("communities.html", found=found)
+
+
+def community_page(found: CommunityDetail) -> str:
+    """One group: what tells it from the others, and its papers."""
+    return rendered("community.html", found=found)

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from api import between_examples
+from api.analysis_pages import gaps_page
 from api.between import gap_search
 from api.deps import SettingsDep, StoreDep
 from api.errors import NOT_FOUND, STORE_UNAVAILABLE
-from api.openapi import example, problems
+from api.openapi import problems
 from api.params import AsOf, LimitOfBest, YearFrom
+from api.representations import WantsPage, in_page_or_json, with_page
 from graph.analysis.gaps_views import Gaps
 
 router = APIRouter(tags=["analysis"])
@@ -50,7 +52,8 @@ Task = Annotated[
 @router.get(
     "/gaps",
     summary="Methods and data sets that no abstract joins although much speaks for it",
-    responses={**example(between_examples.GAPS), **problems(NOT_FOUND, STORE_UNAVAILABLE)},
+    response_model=Gaps,
+    responses={**with_page(between_examples.GAPS), **problems(NOT_FOUND, STORE_UNAVAILABLE)},
 )
 def gaps(
     *,
@@ -64,7 +67,8 @@ def gaps(
     year_from: YearFrom = None,
     as_of: AsOf = None,
     limit: LimitOfBest = None,
-) -> Gaps:
+    wants_page: WantsPage,
+) -> Response:
     """The closest first, each with what speaks for it and the sentences that prove that.
 
     A gap means `not joined in these abstracts`, and never that nobody did it: abstracts do not tell
@@ -75,4 +79,5 @@ def gaps(
         wanted, method=method, dataset=dataset, task=task, year_from=year_from, as_of=as_of
     )
     found = store.analysis.gaps(asked)
-    return replace(found, truncated=found.truncated or (cut and found.total > len(found.items)))
+    found = replace(found, truncated=found.truncated or (cut and found.total > len(found.items)))
+    return in_page_or_json(found, wants_page=wants_page, page=lambda: gaps_page(found))

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from api.identifiers import path_of
 from api.ingest import IngestReport
 from api.services import Services
 
@@ -73,3 +74,16 @@ def test_a_paper_tells_its_rank_and_community(client: httpx.Client, analysed: st
 
     assert paper["rank"] == member["rank"]
     assert paper["community"]["id"] == analysed
+
+
+def test_communities_have_pages(client: httpx.Client, analysed: str) -> None:
+    one = client.get(f"/communities/{analysed}").json()
+    browser = {"accept": "text/html,*/*;q=0.8"}
+    listed = client.get("/communities", headers=browser).text
+    shown = client.get(f"/communities/{analysed}", headers=browser)
+    assert f'href="{path_of("communities", analysed)}"' in listed
+    assert shown.headers["content-type"].startswith("text/html")
+    for concept in one["telling"]:
+        assert f'href="/concepts/{concept["id"]}"' in shown.text
+    for member in one["members"]:
+        assert f'href="{path_of("papers", member["paper"]["id"])}"' in shown.text

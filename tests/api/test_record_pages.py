@@ -20,6 +20,8 @@ RECORDS = (
     "/trends?min_papers=1",
     "/trends?order=new&min_papers=1",
     "/trends?order=fading",
+    "/gaps",
+    "/communities",
 )
 
 

@@ -23,6 +23,8 @@ RECORDS = (
     "/leaderboards/concept:mnist",
     "/paths?from=concept:lstm&to=concept:mnist",
     "/trends?min_papers=1",
+    "/gaps",
+    "/communities",
 )
 
 
