@@ -1,7 +1,5 @@
 """axe-core finds nothing on any page, light and dark, wide and narrow."""
 
-from collections.abc import Callable
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -19,41 +17,40 @@ PAGES = (
     "/trends?order=fading",
     *RECORDS,
 )
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 SATCHEL = "doi:10.5555/basket/1"
+SCREENS = ((1280, 800), (390, 844))
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core objects to: the rule, and where."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {[node['target'] for node in one['nodes']]} {one['nodes'][0]['failureSummary']}"
-        for one in found
-    ]
-
-
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
-def test_no_page_of_text_keeps_anybody_out(
-    new_page: Callable[..., Page], address: str, scheme: str, viewport: dict[str, int]
-) -> None:
-    page = new_page(viewport=viewport, color_scheme=scheme)
-    page.goto(address)
+    """What axe-core objects to on wide and narrow screens, light and dark: the rule, and where."""
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    found = []
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found += [
+                f"{scheme} {width}: {one['id']} {[node['target'] for node in one['nodes']]}"
+                f" {one['nodes'][0]['failureSummary']}"
+                for one in Axe().run(page).response["violations"]
+            ]
+    return found
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_of_text_keeps_anybody_out(page: Page, address: str) -> None:
+    page.goto(address)
 
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "selected", [SATCHEL, "concept:lstm", f"{SATCHEL}|COMPARES_WITH|concept:lstm"]
+)
 def test_the_graph_with_panel_and_list_open_keeps_nobody_out(
-    new_page: Callable[..., Page], scheme: str, viewport: dict[str, int]
+    page: Page, explorer: Explorer, selected: str
 ) -> None:
-    page = new_page(viewport=viewport, color_scheme=scheme)
-    for selected in (SATCHEL, "concept:lstm", f"{SATCHEL}|COMPARES_WITH|concept:lstm"):
-        Explorer(page).open(f"/explore?ids={SATCHEL}&selected={selected}")
-        page.locator("#details h2").wait_for()
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    explorer.open(f"/explore?ids={SATCHEL}&selected={selected}")
+    page.locator("#details h2").wait_for()
 
-        assert violations(page) == []
+    assert violations(page) == []
