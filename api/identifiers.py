@@ -52,11 +52,6 @@ def _ends_with_sub_resource(collection: str, segments: list[str]) -> bool:
     return len(segments) > 1 and segments[-1] in SUB_RESOURCES[collection]
 
 
-def path_of(collection: str, identifier: str, *tail: str) -> str:
-    """The path of a record: its id with `:` as it is and all else percent-encoded."""
-    return "/".join(["", collection, quote(identifier, safe=":"), *tail])
-
-
 def _identifier(
     id: Annotated[  # noqa: A002 - the name in the path template
         str,

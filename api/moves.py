@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import RedirectResponse
 
+from api.addresses import path_of
 from api.deps import StoreDep
-from api.identifiers import Identifier, path_of
+from api.identifiers import Identifier
 
 MOVED: dict[int | str, dict[str, Any]] = {
     301: {

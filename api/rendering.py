@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.identifiers import path_of
+from api.addresses import path_of
 from extract.domain import ConceptType
 
 NODE_TYPES: Final = ("Paper", *(type_.value for type_ in ConceptType))

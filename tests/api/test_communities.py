@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from api.identifiers import path_of
+from api.addresses import path_of
 from api.ingest import IngestReport
 from api.services import Services
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.identifiers import one_segment_path, path_of
+from api.addresses import path_of
+from api.identifiers import one_segment_path
 
 
 def routed(raw: str) -> list[str]:
