@@ -35,7 +35,7 @@ def test_concepts_are_marked_where_they_are_named() -> None:
 
 def test_of_mentions_that_overlap_the_first_and_longest_is_marked() -> None:
     inner, outer, late = (
-        concept("ERT", (12, 15)),
+        concept("BE", (11, 13)),
         concept("BERT", (11, 15)),
         concept("on", (13, 18)),
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.accepting import prefers_page
 from api.errors import NOT_ACCEPTABLE, ApiProblem
 from api.negotiation import Form, choose_form
 
@@ -27,6 +28,22 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 )
 def test_the_liked_form_is_chosen(accept: str | None, form: Form) -> None:
     assert choose_form(accept) is form
+
+
+@pytest.mark.parametrize(
+    ("accept", "page"),
+    [
+        (BROWSER, True),
+        (None, False),
+        ("*/*", False),
+        ("text/html, application/json", False),
+        ("text/html;q=0.5, application/json", False),
+        ("text/html;q=0.5", True),
+        ("image/png", False),
+    ],
+)
+def test_a_page_is_for_who_likes_it_better_than_json(accept: str | None, *, page: bool) -> None:
+    assert prefers_page(accept) is page
 
 
 @pytest.mark.parametrize("accept", ["image/png", "application/json;q=0", "text/turtle;q=high", "²"])
