@@ -16,6 +16,7 @@ from api.routes import (
     compare,
     concepts,
     cypher,
+    explore,
     export,
     extract,
     gaps,
@@ -58,6 +59,7 @@ _ROUTERS = (
     ledger.router,
     export.router,
     reference.router,
+    explore.router,
     pages.router,
 )
 

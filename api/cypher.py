@@ -1,5 +1,8 @@
 """Bodies of `/cypher`, and the problem document for each way in which a statement fails."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
 
 from api.errors import (
@@ -57,6 +60,32 @@ class CypherBody(BaseModel):
     rows: list[list[object]]
     truncated: bool
     elapsed_ms: float
+
+
+def ids_in(rows: Iterable[object]) -> list[str]:
+    """Ids of the papers and concepts among the nodes and paths of rows, each once, in order."""
+    found: dict[str, None] = {}
+    waiting = list(rows)[::-1]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += value[::-1]
+        elif isinstance(value, dict):
+            id_ = _id_of(value)
+            if id_ is None:
+                waiting += list(value.values())[::-1]
+            else:
+                found[id_] = None
+    return list(found)
+
+
+def _id_of(value: dict[str, Any]) -> str | None:
+    """The id of a paper or concept; a map that only looks like a node has no labels as a list."""
+    labels, properties = value.get("labels"), value.get("properties")
+    if not isinstance(labels, list) or not isinstance(properties, dict):
+        return None
+    id_ = properties.get("id") if {"Paper", "Concept"} & set(map(str, labels)) else None
+    return id_ if isinstance(id_, str) else None
 
 
 def problem_of(error: CypherError) -> ApiProblem:

@@ -5,14 +5,18 @@ import hashlib
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-CONTENT_SECURITY_POLICY = (
+_OWN_PARTS_ALONE = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    "form-action 'self'; frame-ancestors "
 )
+CONTENT_SECURITY_POLICY = _OWN_PARTS_ALONE + "'none'"
+EMBEDDABLE = {"Content-Security-Policy": _OWN_PARTS_ALONE + "*"}
+"""For a page that only reads and that other sites may frame."""
+_FRAMES = "X-Frame-Options"
 _ON_ALL = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
+    _FRAMES: "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -33,8 +37,10 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                framed = headers.get("Content-Security-Policy", "").endswith("*")
                 for name, value in _ON_ALL.items():
-                    headers.setdefault(name, value)
+                    if name != _FRAMES or not framed:
+                        headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -2,11 +2,12 @@
 
 pyvis keeps the nodes, edges and options; its own page is never rendered, because it loads from
 other hosts and writes text from papers as HTML. Colours are left to the style sheet, which knows
-light from dark; here are shapes, sizes and forces.
+light from dark; here are shapes, sizes, places and the forces for whoever switches them on.
 """
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ SHAPES: Final = {
     "Dataset": "triangleDown",
     "Task": "hexagon",
     "Metric": "star",
+    "Community": "triangle",
 }
 """Shape of each node type."""
 
@@ -42,7 +44,7 @@ _OPTIONS: Final[dict[str, Any]] = {
     },
     "interaction": {"hover": True, "hideEdgesOnDrag": False, "keyboard": False, "tooltipDelay": 0},
     "physics": {
-        "enabled": True,
+        "enabled": False,
         "solver": "forceAtlas2Based",
         "forceAtlas2Based": {
             "gravitationalConstant": -90,
@@ -52,7 +54,7 @@ _OPTIONS: Final[dict[str, Any]] = {
             "damping": 0.5,
             "avoidOverlap": 0.7,
         },
-        "stabilization": {"enabled": True, "iterations": 220, "updateInterval": 40, "fit": False},
+        "stabilization": {"enabled": False},
     },
 }
 
@@ -63,8 +65,8 @@ class Drawing:
 
     Attributes:
         nodes: `id`, `type`, `shape`, `label` (short), `name` (whole), `degree`, `value`, `year`,
-            `stub`.
-        edges: `id`, `from`, `to`, `type`, `width`, `dashes`, `confidence`, `quotes`.
+            `stub`, `rank`, `x` and `y` in pixels.
+        edges: `id`, `from`, `to`, `type`, `width`, `dashes`, `confidence`, `quotes`, `extractor`.
         options: vis-network's options, colours aside.
     """
 
@@ -73,13 +75,19 @@ class Drawing:
     options: dict[str, Any]
 
 
-def drawing(subgraph: Subgraph) -> Drawing:
+def drawing(subgraph: Subgraph, points: Sequence[tuple[int, int]]) -> Drawing:
     """Build the network with pyvis.
 
     The lists are assigned whole: `add_edge` compares each edge with all before it.
+
+    Args:
+        subgraph: What to draw.
+        points: Where its nodes stand, in their order.
     """
     network = Network(directed=True)
-    network.nodes = [_node(node) for node in subgraph.nodes]
+    network.nodes = [
+        {**_node(node), "x": x, "y": y} for node, (x, y) in zip(subgraph.nodes, points, strict=True)
+    ]
     network.edges = [_edge(edge) for edge in subgraph.edges]
     network.options = _OPTIONS
     nodes, edges, _heading, _height, _width, options = network.get_network_data()
@@ -97,6 +105,7 @@ def _node(node: Node) -> dict[str, Any]:
         "value": math.sqrt(node.degree),  # the area, not the radius, tells the degree
         "year": node.year,
         "stub": node.stub,
+        "rank": node.rank,
     }
 
 
@@ -110,6 +119,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "dashes": edge.type == "CITES",
         "confidence": edge.confidence,
         "quotes": list(edge.quotes),
+        "extractor": edge.extractor,
     }
 
 

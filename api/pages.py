@@ -1,12 +1,9 @@
 """The pages of the explorer: what the templates are given, and nothing of how they look."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from api.exploration import Exploration
-from api.network import drawing
-from api.rendering import NODE_TYPES, rendered
+from api.rendering import rendered
 from extract.domain import ConceptType
 from graph.filters import ConceptFilter
 from graph.store import GraphStore
@@ -15,28 +12,6 @@ from graph.views import ConceptSummary, PaperSummary, SearchHit, SearchPage
 _CONCEPTS_A_TYPE = 6
 _NEWEST = 6
 _SUGGESTIONS = 6
-
-
-@dataclass(frozen=True)
-class Address:
-    """The parameters of `/explore` as the page keeps them.
-
-    Attributes:
-        types: Node types shown.
-        limit: Most nodes that one open node brings.
-        default_limit: The same, where the address names none.
-        max_nodes: Most nodes in all.
-        selected: Id of the node or edge whose details are open, or None.
-    """
-
-    ids: tuple[str, ...]
-    q: str
-    types: tuple[str, ...]
-    depth: int
-    limit: int
-    default_limit: int
-    max_nodes: int
-    selected: str | None
 
 
 @dataclass(frozen=True)
@@ -94,42 +69,3 @@ def unknown_page(store: GraphStore, missing: Sequence[str]) -> str:
 def unavailable_page() -> str:
     """Says that the database does not answer, and what to do."""
     return rendered("unavailable.html", q="")
-
-
-def explore_page(found: Exploration, address: Address) -> str:
-    """The graph page, with its data for the script and its nodes as a list for everyone."""
-    return rendered(
-        "explore.html",
-        q=address.q,
-        title=_title(found),
-        view=view(found, address),
-        nodes=sorted(found.subgraph.nodes, key=lambda node: (-node.degree, node.label)),
-    )
-
-
-def view(found: Exploration, address: Address) -> dict[str, Any]:
-    """What the page's script needs to draw: also the body of `/explore/graph`."""
-    return {
-        **asdict(drawing(found.subgraph)),
-        "open": found.open,
-        "missing": found.missing,
-        "truncated": found.truncated,
-        "types": address.types,
-        "depth": address.depth,
-        "limit": address.limit,
-        "default_limit": address.default_limit,
-        "max_nodes": address.max_nodes,
-        "selected": address.selected,
-        "q": address.q,
-    }
-
-
-def known_types(types: Iterable[str]) -> tuple[str, ...]:
-    """The node types among these names, in the order of the legend; all where there is none."""
-    wanted = set(types)
-    return tuple(type_ for type_ in NODE_TYPES if type_ in wanted) or NODE_TYPES
-
-
-def _title(found: Exploration) -> str:
-    labels = {node.id: node.label for node in found.subgraph.nodes}
-    return ", ".join(labels[id_] for id_ in found.open[:3])

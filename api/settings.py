@@ -105,6 +105,18 @@ class Settings(BaseSettings):
         60, "nodes", "Most nodes in one answer of /graph where no `limit` is asked for.", ge=1
     )
     graph_max_depth: int = _setting(3, "steps", "Furthest that /graph walks.", ge=1, le=6)
+    explore_max_nodes: int = _setting(
+        5000,
+        "nodes",
+        "Most nodes that one /explore page draws; beyond, it draws communities.",
+        ge=1,
+    )
+    explore_step: int = _setting(
+        50, "nodes", "How many more nodes a click on /explore brings where a limit cut.", ge=1
+    )
+    explore_max_quoted: int = _setting(
+        500, "nodes", "Nodes up to which an /explore page comes with its sentences.", ge=1
+    )
     explore_max_open: int = _setting(
         40, "nodes", "Most nodes that one /explore page holds expanded.", ge=1
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from extract.identity import concept_key
 from graph.cypher import searching as cypher
@@ -11,6 +12,10 @@ from graph.schema import CONCEPT_LABELS, DRAWN_TYPES
 from graph.subgraph import Edge, Node, Subgraph
 
 _CONCEPT = "concept:"
+GROUPED: Final = "GROUPED"
+"""What the edge of a community to a node is called: some of its papers are joined to the node."""
+NO_COMMUNITY: Final = "community:"
+UNNAMED: Final = "In no community"
 
 
 class Neighbourhood:
@@ -28,6 +33,7 @@ class Neighbourhood:
         types: Sequence[str],
         limit: int,
         as_of: str | None = None,
+        quoted: bool = True,
     ) -> Subgraph:
         """The nodes `ids` and what lies up to `depth` relationships from them.
 
@@ -39,6 +45,7 @@ class Neighbourhood:
             limit: Most nodes.
             as_of: The month (YYYY-MM) by whose end a paper, or some paper of a concept, could be
                 known; what was not is left out, also of the nodes that are asked for.
+            quoted: Whether the sentences of the relationships are wanted.
 
         Raises:
             NotFound: If one of the ids is none.
@@ -60,10 +67,36 @@ class Neighbourhood:
             if not frontier:
                 break
         return Subgraph(
-            nodes=tuple(_node(nodes[id_]) for id_ in sorted(nodes)),
-            edges=self._edges(list(nodes), edge_types, as_of),
+            nodes=tuple(map(_node, nodes.values())),
+            edges=self._edges(list(nodes), edge_types, as_of, quoted=quoted),
             truncated=truncated,
         )
+
+    def grouped(self, ids: Sequence[str], *, limit: int) -> Subgraph:
+        """The nodes `ids` and, for the papers around them, the communities that these are in.
+
+        Papers in no community are one group of the id `community:`. A community's `degree` is the
+        number of its papers around that node which has most of them.
+
+        Args:
+            ids: Papers and concepts; former ids and other spellings count.
+            limit: Most communities around each of them.
+
+        Raises:
+            NotFound: If one of the ids is none.
+        """
+        seeds = self._seeds(ids)
+        nodes = {row["id"]: _node(row) for row in seeds}
+        edges = list(self._edges(list(nodes), [], None, quoted=True))
+        groups: dict[str, Node] = {}
+        for id_ in nodes:
+            facts = {"id": id_, "ids": list(nodes), "limit": limit}
+            for row in self._database.read(cypher.AROUND_BY_COMMUNITY, facts):
+                group = _group(row)
+                known = groups.get(group.id)
+                groups[group.id] = group if known is None or known.degree < group.degree else known
+                edges.append(Edge(f"{group.id}|{GROUPED}|{id_}", group.id, id_, GROUPED, None, ()))
+        return Subgraph((*nodes.values(), *groups.values()), tuple(edges), truncated=False)
 
     def _seeds(self, ids: Sequence[str]) -> list[Row]:
         """The nodes asked for, each once, in the order of asking."""
@@ -84,8 +117,10 @@ class Neighbourhood:
             facts["papers"] = [self._reading.paper_id(id_)]
         return self._database.read(cypher.SEEDS, facts)[0]
 
-    def _edges(self, ids: list[str], edge_types: list[str], as_of: str | None) -> tuple[Edge, ...]:
-        facts = {"ids": ids, "edge_types": edge_types, "as_of": as_of}
+    def _edges(
+        self, ids: list[str], edge_types: list[str], as_of: str | None, *, quoted: bool
+    ) -> tuple[Edge, ...]:
+        facts = {"ids": ids, "edge_types": edge_types, "as_of": as_of, "quoted": quoted}
         edges: dict[str, Edge] = {}
         for edge in map(_edge, self._database.read(cypher.EDGES, facts)):
             edges[edge.id] = _united(edges.get(edge.id), edge)
@@ -97,6 +132,11 @@ def _united(known: Edge | None, other: Edge) -> Edge:
     if known is None:
         return other
     return replace(known, quotes=tuple(sorted({*known.quotes, *other.quotes})))
+
+
+def _group(row: Row) -> Node:
+    id_ = row["id"] or NO_COMMUNITY
+    return Node(id_, "Community", row["name"] or UNNAMED, degree=row["papers"])
 
 
 def _known(row: Row, as_of: str) -> bool:
@@ -111,6 +151,7 @@ def _node(row: Row) -> Node:
         degree=row["degree"],
         year=row["year"],
         stub=row["stub"],
+        rank=row["rank"],
     )
 
 
@@ -122,4 +163,5 @@ def _edge(row: Row) -> Edge:
         type=row["type"],
         confidence=row["confidence"],
         quotes=tuple(dict.fromkeys(row["quotes"])),
+        extractor=row["extractor"],
     )

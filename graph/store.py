@@ -259,13 +259,21 @@ class GraphStore:
         types: Sequence[str] = (),
         limit: int = 100,
         as_of: str | None = None,
+        quoted: bool = True,
     ) -> Subgraph:
         """What lies around papers and concepts; `limit` counts nodes.
 
         `types` keeps to `Paper`, concept types or relationship types; none means all. `as_of`
-        keeps to what was knowable by the end of that month (YYYY-MM).
+        keeps to what was knowable by the end of that month (YYYY-MM). Without `quoted` the
+        sentences of the relationships are left out, which is quicker where there are many.
         """
-        return self._neighbourhood.around(ids, depth=depth, types=types, limit=limit, as_of=as_of)
+        return self._neighbourhood.around(
+            ids, depth=depth, types=types, limit=limit, as_of=as_of, quoted=quoted
+        )
+
+    def grouped_neighbourhood(self, ids: Sequence[str], *, limit: int = 100) -> Subgraph:
+        """These papers and concepts, with communities in the stead of the papers around them."""
+        return self._neighbourhood.grouped(ids, limit=limit)
 
     def audit(self, paper: str | None = None) -> Iterator[Finding]:
         """What may be wrong with the references of all papers, or of one; in constant memory."""

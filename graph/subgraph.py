@@ -8,10 +8,11 @@ class Node:
     """A paper or a concept as drawn.
 
     Attributes:
-        type: `Paper` or one of the five concept types.
+        type: `Paper`, one of the five concept types, or `Community` for many papers at once.
         label: Short text to draw, never empty.
-        degree: Number of relationships in the whole graph.
+        degree: Number of relationships in the whole graph; of a community the papers it stands for.
         stub: True for a cited work that is not itself loaded.
+        rank: PageRank of a paper among the loaded ones, as of the last analysis.
     """
 
     id: str
@@ -20,11 +21,17 @@ class Node:
     degree: int
     year: int | None = None
     stub: bool = False
+    rank: float | None = None
 
 
 @dataclass(frozen=True)
 class Edge:
-    """A relationship as drawn; `quotes` are the sentences that prove it, without repeats."""
+    """A relationship as drawn.
+
+    Attributes:
+        quotes: The sentences that prove it, without repeats; none where they were not asked for.
+        extractor: The version that read it; None for what metadata says.
+    """
 
     id: str
     source: str
@@ -32,11 +39,12 @@ class Edge:
     type: str
     confidence: float | None
     quotes: tuple[str, ...]
+    extractor: str | None = None
 
 
 @dataclass(frozen=True)
 class Subgraph:
-    """Nodes by id, edges by id; `truncated` says that a limit left something out."""
+    """Nodes nearest and best connected first, edges by id; `truncated`: a limit left something out."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]

@@ -68,12 +68,16 @@ def read(folder: Path) -> Corpus:
         lines = [json.dumps(row) for row in _papers(folder)]
         facts.write_text("\n".join(lines), encoding="utf-8")
     rows = [json.loads(line) for line in facts.read_text(encoding="utf-8").splitlines()]
+    present = {f"openalex:{row['openalex']}": row["id"] for row in rows if row["openalex"]}
     vectors = BUILD / "vectors.npy"
     if not vectors.exists():
         np.save(vectors, TextEncoder.load().encode([row["text"] for row in rows]))
     return Corpus(
         [row["id"] for row in rows],
-        [frozenset(row["references"]) - {row["id"]} for row in rows],
+        [
+            frozenset(present.get(id_, id_) for id_ in row["references"]) - {row["id"]}
+            for row in rows
+        ],
         [frozenset(row["concepts"]) for row in rows],
         np.load(vectors),
     )
@@ -101,6 +105,7 @@ def _papers(folder: Path) -> Iterator[dict[str, object]]:
             seen.add(paper.id)
             yield {
                 "id": paper.id,
+                "openalex": paper.openalex,
                 "references": sorted({one.id for one in paper.references if one.id}),
                 "concepts": sorted({one.id for one in reading.extraction.concepts}),
                 "text": text_of(paper.title, paper.title_source.value, paper.abstract),

@@ -6,7 +6,6 @@ statistics of surprise and coincidence", 1993 (the log-likelihood ratio G²).
 """
 
 import math
-import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ from dataclasses import dataclass
 import igraph
 
 from graph.analysis.communities_network import Network
+from graph.analysis.seeded import seeded
 
-_SEED = 20_190_326
 _ROUNDS = 10
 """Of the algorithm; each begins with what the one before found."""
 _TRIES = 10
@@ -106,11 +105,8 @@ def _groups(network: Network) -> list[list[int]]:
     graph = igraph.Graph(n=count + len(network.concepts), edges=[(a, b) for a, b, _ in ties])
     weights = [weight for *_, weight in ties]
     tries = max(1, min(_TRIES, _TRIED_TIES // max(1, len(ties))))
-    igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - the same each time
-    try:
+    with seeded():
         parts = max((_partition(graph, weights) for _ in range(tries)), key=lambda one: one.quality)
-    finally:
-        igraph.set_random_number_generator(random)
     groups: dict[int, list[int]] = {}
     for paper, part in enumerate(parts.membership[:count]):
         groups.setdefault(part, []).append(paper)

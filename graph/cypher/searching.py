@@ -13,7 +13,7 @@ CALL () {
   RETURN n, n.type AS type, n.name AS label
 }
 RETURN n.id AS id, n.key AS key, type, label, coalesce(n.degree, 0) AS degree,
-       n.year AS year, coalesce(n.stub, false) AS stub, n.known AS known
+       n.year AS year, coalesce(n.stub, false) AS stub, n.rank AS rank, n.known AS known
 """
 
 NEIGHBOURS: Final[LiteralString] = (
@@ -37,7 +37,7 @@ WITH m, type, max(coalesce(r.confidence, 0.0)) AS strength
 ORDER BY coalesce(m.degree, 0) DESC, strength DESC, m.id
 LIMIT $limit
 RETURN m.id AS id, type, coalesce(m.title, m.name) AS label, coalesce(m.degree, 0) AS degree,
-       m.year AS year, coalesce(m.stub, false) AS stub
+       m.year AS year, coalesce(m.stub, false) AS stub, m.rank AS rank
 """
 )
 
@@ -56,7 +56,31 @@ MATCH (n)-[r:"""
 WHERE m.id IN $ids AND (size($edge_types) = 0 OR type(r) IN $edge_types)
   AND ($as_of IS NULL OR NOT r:BASED_ON OR r.known <= $as_of)
 RETURN n.id AS source, m.id AS target, type(r) AS type, r.confidence AS confidence,
-       coalesce(r.quotes, CASE WHEN coalesce(r.text, r.quote, '') = '' THEN []
-                               ELSE [coalesce(r.text, r.quote)] END) AS quotes
+       r.extractor AS extractor,
+       CASE WHEN NOT $quoted THEN []
+            ELSE coalesce(r.quotes, CASE WHEN coalesce(r.text, r.quote, '') = '' THEN []
+                                         ELSE [coalesce(r.text, r.quote)] END) END AS quotes
+"""
+)
+
+# What lies around one node, too much to draw: papers by their community, the largest first.
+AROUND_BY_COMMUNITY: Final[LiteralString] = (
+    """
+CALL () {
+  MATCH (n:Paper) WHERE n.id = $id
+  RETURN n
+  UNION
+  MATCH (n:Concept) WHERE n.id = $id
+  RETURN n
+}
+MATCH (n)-[:"""
+    + DRAWN
+    + """]-(p:Paper)
+WHERE NOT p.id IN $ids
+WITH p.community AS community, count(DISTINCT p) AS papers
+OPTIONAL MATCH (m:Community {id: community})
+RETURN community AS id, m.name AS name, papers
+ORDER BY papers DESC, id
+LIMIT $limit
 """
 )

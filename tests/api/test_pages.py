@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
+from pathlib import Path
 
 import httpx
 import neo4j
@@ -15,6 +16,7 @@ from api.app import create_app
 from api.pages import unavailable_page
 from api.rendering import STATIC_DIR
 from api.services import Services
+from graph.schema import DRAWN_TYPES
 from graph.store import GraphStore
 from tests.serving import a_free_port, served
 
@@ -68,7 +70,8 @@ def test_the_data_block_is_the_graph_that_the_script_would_fetch(client: httpx.C
 
     (block,) = _Elements(client.get(f"/explore?{query}").text).blocks
 
-    assert json.loads(block) == client.get(f"/explore/graph?{query}").json()
+    asked = query.partition("&types")[0] + "&limit=5"
+    assert json.loads(block) == client.get(f"/explore/graph?{asked}").json()
     assert "<" not in block
 
 
@@ -90,12 +93,18 @@ def test_the_graph_of_a_page(client: httpx.Client) -> None:
         "open": ["concept:mnist"],
         "missing": ["concept:nope"],
         "truncated": False,
+        "quoted": True,
+        "columns": [],
         "types": ["Paper", "Model", "Method", "Dataset", "Task", "Metric"],
+        "roles": list(DRAWN_TYPES),
+        "layouts": ["force", "years", "radial"],
+        "layout": "force",
         "depth": 0,
         "limit": 12,
         "default_limit": 12,
+        "step": 50,
         "max_nodes": 12,
-        "selected": None,
+        "grouped": False,
         "q": "",
     }
 
@@ -209,11 +218,26 @@ def test_no_script_writes_markup() -> None:
         ), script.name
 
 
-def test_the_first_page_is_light() -> None:
-    def size(folder: str) -> int:
-        return sum(path.stat().st_size for path in (STATIC_DIR / folder).iterdir())
+def _loaded(text: str, known: frozenset[Path] = frozenset()) -> frozenset[Path]:
+    """The style sheets and modules that a page or a module names, and what these name."""
+    named = re.findall(r"""(?:href|src|from) ?=? ?"(?:/static/|\./)([\w/-]+\.(?:css|js))\"""", text)
+    for name in named:
+        path = STATIC_DIR / (name if "/" in name else f"js/{name}")
+        if path not in known:
+            known = _loaded(path.read_text(encoding="utf-8"), known | {path})
+    return known
 
-    assert size("js") + size("css") < 100_000
+
+@pytest.mark.parametrize(
+    ("address", "least"), [("/", 4), ("/explore?ids=concept:mnist", 20), ("/trends", 3)]
+)
+def test_pages_are_light(client: httpx.Client, address: str, least: int) -> None:
+    page = client.get(address, headers={"Accept": "text/html"}).text
+    parts = _loaded(page)
+    weight = sum(path.stat().st_size for path in parts)
+
+    assert len(parts) >= least
+    assert weight + len(page.encode()) < 100_000
 
 
 def test_a_database_that_is_away(services: Services) -> None:

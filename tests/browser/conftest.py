@@ -41,6 +41,8 @@ def services(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> It
         neo4j_password=endpoint.password,  # type: ignore[arg-type]  # pydantic wraps it
         graph_max_neighbours=NEIGHBOURS,
         graph_max_nodes=60,
+        explore_max_nodes=60,
+        explore_step=NEIGHBOURS,
     )
     with services_at(endpoint, settings) as opened:
         report = load(

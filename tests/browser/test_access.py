@@ -59,6 +59,7 @@ def test_changes_are_announced(page: Page, explorer: Explorer) -> None:
 def test_the_list_holds_what_the_picture_shows(page: Page, explorer: Explorer) -> None:
     explorer.open(f"/explore?ids={SATCHEL}&types=Paper,Dataset")
     page.locator("#listing summary").click()
+    page.locator("#list .node").first.wait_for()
 
     listed = page.locator("#list .node").evaluate_all("nodes => nodes.map(n => n.dataset.id)")
 

@@ -156,13 +156,15 @@ def test_what_a_limit_cuts_is_said_and_can_be_had(
     explorer.open("/explore?ids=concept:mnist")
     served = _served(client, "concept:mnist")
     degree = next(n["degree"] for n in served["nodes"] if n["id"] == "concept:mnist")
-    assert len(explorer.nodes()) == NEIGHBOURS
+    first, stood = explorer.nodes(), explorer.positions()
+    assert len(first) == NEIGHBOURS
     notice = page.locator("#notice")
     expect(notice).to_contain_text(f"Shown: {NEIGHBOURS - 1} of {degree} links of MNIST.")
 
-    notice.get_by_role("button", name="Show more").click()
+    notice.get_by_role("button", name=f"{NEIGHBOURS} more").click()
 
     explorer.expect_nodes(_ids(_served(client, "concept:mnist", limit=2 * NEIGHBOURS)))
+    assert {id_: explorer.positions()[id_] for id_ in first} == stood
     expect(notice).to_be_hidden()
     assert explorer.address() == f"/explore?ids=concept:mnist&limit={2 * NEIGHBOURS}"
 

@@ -24,6 +24,7 @@ def test_a_hostile_paper_is_shown_as_it_is_written(
     explorer.open(f"/explore?ids={id_}&limit=40&selected={id_}")
 
     expect(page.locator("#details h2")).to_have_text(TITLES[id_])
+    page.locator("#listing summary").click()
     expect(page.locator("#list")).to_contain_text(TITLES[id_])
     assert explorer.ask("explorer.graph.nodes.get(argument).name", id_) == TITLES[id_]
     assert page.title() == f"{TITLES[id_]} · Citeloom"

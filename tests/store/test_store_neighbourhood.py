@@ -1,5 +1,7 @@
 """Subgraphs: breadth first, the best connected first, and honest about what was left out."""
 
+from dataclasses import replace
+
 import pytest
 
 from graph.errors import NotFound
@@ -8,6 +10,8 @@ from graph.subgraph import Edge, Node, Subgraph
 from tests.making import extraction, load
 
 pytestmark = pytest.mark.neo4j
+
+EXTRACTOR = "rules-test"
 
 ONE = extraction(
     "We use [Slate|Model|uses]. [Slate|Model|uses] on [Chalk|Dataset|evaluated_on].",
@@ -32,8 +36,8 @@ def corner(store: GraphStore) -> GraphStore:
 def test_the_neighbours_of_a_paper_and_what_joins_them(corner: GraphStore) -> None:
     assert corner.neighbourhood(["arxiv:2401.00001"]) == Subgraph(
         nodes=(
-            Node("arxiv:2301.00002", "Paper", "Two", 2),
             Node("arxiv:2401.00001", "Paper", "One", 4, 2024),
+            Node("arxiv:2301.00002", "Paper", "Two", 2),
             Node("concept:chalk", "Dataset", "Chalk", 2),
             Node("concept:slate", "Model", "Slate", 2),
             Node("doi:10.1/far", "Paper", "doi:10.1/far", 1, stub=True),
@@ -46,6 +50,7 @@ def test_the_neighbours_of_a_paper_and_what_joins_them(corner: GraphStore) -> No
                 "MENTIONS",
                 0.9,
                 ("Also Slate.",),
+                EXTRACTOR,
             ),
             Edge(
                 "arxiv:2401.00001|CITES|arxiv:2301.00002",
@@ -70,6 +75,7 @@ def test_the_neighbours_of_a_paper_and_what_joins_them(corner: GraphStore) -> No
                 "EVALUATED_ON",
                 0.9,
                 ("Slate on Chalk.",),
+                EXTRACTOR,
             ),
             Edge(
                 "arxiv:2401.00001|USES|concept:slate",
@@ -78,6 +84,7 @@ def test_the_neighbours_of_a_paper_and_what_joins_them(corner: GraphStore) -> No
                 "USES",
                 0.9,
                 ("We use Slate.", "Slate on Chalk."),
+                EXTRACTOR,
             ),
         ),
         truncated=False,
@@ -135,3 +142,51 @@ def test_an_unknown_id_is_an_error(corner: GraphStore, id_: str) -> None:
     with pytest.raises(NotFound) as caught:
         corner.neighbourhood(["concept:slate", id_])
     assert caught.value.id == id_
+
+
+def test_sentences_are_left_out_where_they_are_not_wanted(corner: GraphStore) -> None:
+    whole = corner.neighbourhood(["arxiv:2401.00001"])
+    lean = corner.neighbourhood(["arxiv:2401.00001"], quoted=False)
+
+    assert any(edge.quotes for edge in whole.edges)
+    assert [replace(edge, quotes=()) for edge in whole.edges] == list(lean.edges)
+    assert lean.nodes == whole.nodes
+
+
+def test_papers_around_come_as_their_communities(corner: GraphStore) -> None:
+    load(
+        corner,
+        *(
+            extraction(
+                "We use [Slate|Model|uses] on [Felt|Dataset|evaluated_on].",
+                title=f"Felt {k}",
+                arxiv=f"2402.0000{k}",
+                line=k,
+            )
+            for k in range(1, 5)
+        ),
+    )
+    corner.analysis.analyse_structure()
+    (felt,) = [one for one in corner.analysis.communities().items if "Felt" in one.name]
+
+    grouped = corner.grouped_neighbourhood(["concept:slate", "concept:chalk"])
+
+    nodes = {node.id: node for node in grouped.nodes}
+    assert list(nodes)[:2] == ["concept:slate", "concept:chalk"]
+    assert nodes[felt.id].type == "Community"
+    assert (nodes[felt.id].label, nodes[felt.id].degree) == (felt.name, felt.papers)
+    around = {(edge.source, edge.target) for edge in grouped.edges}
+    assert (felt.id, "concept:slate") in around
+    assert (felt.id, "concept:chalk") not in around
+    groups = [node for node in grouped.nodes if node.type == "Community"]
+    assert sum(node.degree for node in groups) >= 6, "all six papers of Slate are in some group"
+
+
+def test_papers_in_no_community_are_one_group(corner: GraphStore) -> None:
+    grouped = corner.grouped_neighbourhood(["concept:slate"])
+
+    assert [(node.id, node.label, node.degree) for node in grouped.nodes[1:]] == [
+        ("community:", "In no community", 2)
+    ]
+    with pytest.raises(NotFound):
+        corner.grouped_neighbourhood(["concept:nothing"])

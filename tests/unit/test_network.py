@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from api.network import drawing, short
 from graph.subgraph import Edge, Node, Subgraph
 
+_PLACES = [(3, -4), (0, 9)]
 _HOSTILE = "</script><script>alert(1)</script> <img src=x onerror=alert(1)> href"
 
 
@@ -16,7 +17,15 @@ def _subgraph(*, label: str = "Slim: a small network") -> Subgraph:
     return Subgraph(
         nodes=(
             Node(id="concept:mnist", type="Dataset", label="MNIST", degree=9),
-            Node(id="doi:10.1/a,b", type="Paper", label=label, degree=4, year=2019, stub=True),
+            Node(
+                id="doi:10.1/a,b",
+                type="Paper",
+                label=label,
+                degree=4,
+                year=2019,
+                stub=True,
+                rank=0.5,
+            ),
         ),
         edges=(
             Edge(
@@ -26,6 +35,7 @@ def _subgraph(*, label: str = "Slim: a small network") -> Subgraph:
                 type="EVALUATED_ON",
                 confidence=0.9,
                 quotes=("It is tried on MNIST.",),
+                extractor="rules-1",
             ),
         ),
         truncated=False,
@@ -33,7 +43,7 @@ def _subgraph(*, label: str = "Slim: a small network") -> Subgraph:
 
 
 def test_nodes_and_edges_carry_what_the_page_shows() -> None:
-    drawn = drawing(_subgraph())
+    drawn = drawing(_subgraph(), _PLACES)
 
     assert drawn.nodes == [
         {
@@ -46,6 +56,9 @@ def test_nodes_and_edges_carry_what_the_page_shows() -> None:
             "value": 3.0,
             "year": None,
             "stub": False,
+            "rank": None,
+            "x": 3,
+            "y": -4,
         },
         {
             "id": "doi:10.1/a,b",
@@ -57,6 +70,9 @@ def test_nodes_and_edges_carry_what_the_page_shows() -> None:
             "value": 2.0,
             "year": 2019,
             "stub": True,
+            "rank": 0.5,
+            "x": 0,
+            "y": 9,
         },
     ]
     assert drawn.edges == [
@@ -69,36 +85,38 @@ def test_nodes_and_edges_carry_what_the_page_shows() -> None:
             "dashes": False,
             "confidence": 0.9,
             "quotes": ["It is tried on MNIST."],
+            "extractor": "rules-1",
         }
     ]
 
 
 def test_names_stay_whole_and_no_key_that_vis_network_could_render_holds_markup() -> None:
-    node = drawing(_subgraph(label=_HOSTILE)).nodes[1]
+    node = drawing(_subgraph(label=_HOSTILE), _PLACES).nodes[1]
 
     assert node["name"] == _HOSTILE
     assert "title" not in node  # pyvis and vis-network make a tooltip of it
 
 
 def test_options_survive_pyvis() -> None:
-    options = drawing(_subgraph()).options
+    options = drawing(_subgraph(), _PLACES).options
 
     assert options["physics"]["solver"] == "forceAtlas2Based"
     assert options["layout"] == {"improvedLayout": False, "randomSeed": 1}
 
 
 def test_one_drawing_does_not_reach_into_the_next() -> None:
-    drawing(_subgraph()).options["physics"]["enabled"] = "changed"
+    drawing(_subgraph(), _PLACES).options["physics"]["enabled"] = "changed"
 
-    assert drawing(_subgraph()).options["physics"]["enabled"] is True
+    assert drawing(_subgraph(), _PLACES).options["physics"]["enabled"] is False
 
 
 def test_every_type_has_a_shape_of_its_own() -> None:
-    types = ("Paper", "Model", "Method", "Dataset", "Task", "Metric")
+    types = ("Paper", "Model", "Method", "Dataset", "Task", "Metric", "Community")
     nodes = tuple(Node(id=type_, type=type_, label=type_, degree=0) for type_ in types)
 
     shapes = {
-        node["shape"] for node in drawing(Subgraph(nodes=nodes, edges=(), truncated=False)).nodes
+        node["shape"]
+        for node in drawing(Subgraph(nodes=nodes, edges=(), truncated=False), [(0, 0)] * 7).nodes
     }
 
     assert len(shapes) == len(types)
@@ -134,7 +152,7 @@ def test_five_thousand_nodes_are_json_at_once() -> None:
     )
     edges = tuple(Edge(f"e{k}", f"n{k}", f"n{k // 2}", "CITES", None, ()) for k in range(1, count))
 
-    drawn = drawing(Subgraph(nodes=nodes, edges=edges, truncated=True))
+    drawn = drawing(Subgraph(nodes=nodes, edges=edges, truncated=True), [(0, 0)] * count)
 
     assert len(json.loads(json.dumps(drawn.nodes))) == count
     assert len(drawn.edges) == count - 1

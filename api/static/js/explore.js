@@ -1,11 +1,14 @@
 // The graph page: wires its parts and starts with the view that came with the page.
 
 import { Explorer } from "./explorer.js";
+import { listenToKeys } from "./keys.js";
+import { Toolbar } from "./toolbar.js";
 
 const part = (id) => document.getElementById(id);
 const view = JSON.parse(part("view").textContent);
 
 export const explorer = new Explorer(view);
+explorer.toolbar = new Toolbar(explorer);
 
 part("fit").addEventListener("click", () => explorer.picture.fit());
 part("zoom-in").addEventListener("click", () => explorer.picture.zoom(1.3));
@@ -14,7 +17,5 @@ addEventListener("choose", (event) => {
   event.preventDefault();
   explorer.goTo(event.detail.id);
 });
-addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented) explorer.select(null);
-});
+listenToKeys(explorer, part("picture"));
 explorer.start(view);

@@ -5,11 +5,24 @@ export class Graph {
     this.nodes = new Map(view.nodes.map((node) => [node.id, node]));
     this.edges = new Map(view.edges.map((edge) => [edge.id, edge]));
     this.open = new Set(view.open);
+    this.roles = view.roles;
+    this.columns = view.columns;
+    this.isQuoted = view.quoted;
     this.links = new Map(view.nodes.map((node) => [node.id, []]));
     for (const edge of view.edges) {
       this.links.get(edge.from).push(edge);
-      this.links.get(edge.to).push(edge);
+      if (edge.to !== edge.from) this.links.get(edge.to).push(edge);
     }
+    this.shared = this.#shared();
+  }
+
+  /** Nodes that two or more of the open nodes are linked to, by id. */
+  #shared() {
+    const counts = new Map();
+    for (const id of this.open) {
+      for (const other of new Set(this.neighbours(id).map((node) => node.id))) counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+    return new Set([...counts].filter(([id, count]) => count > 1 && !this.open.has(id)).map(([id]) => id));
   }
 
   /** Whether this is the id of a node or an edge that is here. */
@@ -19,7 +32,8 @@ export class Graph {
 
   /** How many links of a node lead to nodes that are not here. */
   hiddenLinks(id) {
-    return Math.max(0, this.nodes.get(id).degree - this.links.get(id).length);
+    const node = this.nodes.get(id);
+    return node.type === "Community" ? 0 : Math.max(0, node.degree - this.links.get(id).length);
   }
 
   /** The node at the other end of an edge. */

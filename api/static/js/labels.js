@@ -1,12 +1,16 @@
 // Names on the picture: of one size at every zoom, the most important first, none over another.
 // What finds no free place is left out until one zooms in or selects it.
 
+import { Crowd } from "./crowd.js";
 import { labelColours } from "./theme.js";
 import { along } from "./words.js";
 
 const LINE_PX = 15;
 const WIDTH_PX = 150;
 const GAP_PX = 4;
+const LEAST_KEPT_PX = 4; // what is drawn smaller may be written over
+const MOST_TRIED = 400;
+const MOST_NAMES = 140;
 
 /** Lines of at most 150 pixels, broken between words. */
 function wrap(context, text) {
@@ -18,8 +22,6 @@ function wrap(context, text) {
   }
   return lines;
 }
-
-const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 function isInside({ left, top, right, bottom }, { clientWidth, clientHeight }) {
   return left >= 2 && top >= 2 && right <= clientWidth - 2 && bottom <= clientHeight - 2;
@@ -53,39 +55,62 @@ export class Labels {
   }
 
   #draw(context) {
+    if (this.picture.isChanging) return;
     const { canvas } = context;
     const ratio = canvas.width / canvas.clientWidth;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4 });
-    const nodes = this.#visible();
-    const taken = nodes.map(({ id, x, y, radius: r }) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r }));
-    const names = nodes.filter(({ x, y }) => x > 0 && y > 0 && x < canvas.clientWidth && y < canvas.clientHeight);
-    for (const node of names) this.#name(context, node, taken);
-    for (const edge of this.picture.namedEdges()) this.#role(context, edge, taken);
+    const nodes = this.#visible(canvas);
+    const large = nodes.filter((node) => node.radius >= LEAST_KEPT_PX);
+    const crowd = new Crowd(large.map(({ id, x, y, radius: r }) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r })));
+    this.#years(context, crowd);
+    let written = 0;
+    for (const node of nodes.slice(0, MOST_TRIED)) {
+      if (written < MOST_NAMES && this.#name(context, node, crowd)) written += 1;
+    }
+    for (const edge of this.picture.namedEdges()) this.#role(context, edge, crowd);
     context.restore();
   }
 
-  /** Visible nodes with their place on the screen, the most important first. */
-  #visible() {
+  /** Nodes on the screen with their place on it, the most important first. */
+  #visible(canvas) {
     const { network, graph } = this.picture;
     const scale = network.getScale();
-    const shown = [...graph.nodes.values()].filter((node) => this.picture.isShown(node));
-    const drawn = shown.map((node) => {
-      const box = network.getBoundingBox(node.id);
+    const drawn = [];
+    for (const node of graph.nodes.values()) {
+      if (!this.picture.isShown(node)) continue;
       const { x, y } = network.canvasToDOM(network.getPosition(node.id));
-      return { ...node, x, y, radius: ((box.bottom - box.top) / 2) * scale, rank: this.#rank(node) };
-    });
-    return drawn.sort((a, b) => b.rank - a.rank);
+      if (x < 0 || y < 0 || x > canvas.clientWidth || y > canvas.clientHeight) continue;
+      const box = network.getBoundingBox(node.id);
+      drawn.push({ ...node, x, y, radius: ((box.bottom - box.top) / 2) * scale, importance: this.#importance(node) });
+    }
+    return drawn.sort((a, b) => b.importance - a.importance);
   }
 
-  #rank(node) {
+  #importance(node) {
     const { graph, near, selected } = this.picture;
     if (node.id === selected) return Infinity;
     return node.degree + (graph.open.has(node.id) ? 1e9 : 0) + (near.has(node.id) ? 1e6 : 0);
   }
 
-  #name(context, node, taken) {
+  /** Write the years of a picture in layers along its top. */
+  #years(context, crowd) {
+    const { network, graph, spread, state } = this.picture;
+    if (state?.layout !== "years") return;
+    context.font = `600 13px ${this.colours.face}`;
+    for (const { year, x } of graph.columns) {
+      const at = network.canvasToDOM({ x: x * spread, y: 0 }).x;
+      const text = year === null ? "no year" : String(year);
+      const half = context.measureText(text).width / 2 + GAP_PX;
+      const box = { left: at - half, right: at + half, top: 4, bottom: 4 + LINE_PX };
+      if (!isInside(box, context.canvas) || !crowd.isFree(box)) continue;
+      crowd.add(box);
+      this.#write(context, [text], box, this.colours.quiet);
+    }
+  }
+
+  #name(context, node, crowd) {
     const { graph, near, selected } = this.picture;
     const strong = node.id === selected || graph.open.has(node.id);
     const faint = near.size > 0 && !near.has(node.id) && node.id !== selected;
@@ -94,15 +119,15 @@ export class Labels {
     if (!this.#lines.has(key)) this.#lines.set(key, wrap(context, node.label));
     const lines = this.#lines.get(key);
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
-    const others = taken.filter((box) => box.id !== node.id);
-    const isFree = (place) => isInside(place, context.canvas) && !others.some((other) => overlap(place, other));
-    const box = places(node, width, lines.length * LINE_PX).find(isFree);
-    if (!box) return;
-    taken.push(box);
+    const seen = places(node, width, lines.length * LINE_PX).filter((place) => isInside(place, context.canvas));
+    const box = seen.find((place) => crowd.isFree(place, node.id)) ?? (strong ? seen[0] : undefined);
+    if (!box) return false;
+    crowd.add(box);
     this.#write(context, lines, box, faint ? this.colours.quiet : this.colours.ink);
+    return true;
   }
 
-  #role(context, edge, taken) {
+  #role(context, edge, crowd) {
     const { network } = this.picture;
     const [from, to] = [edge.from, edge.to].map((id) => network.canvasToDOM(network.getPosition(id)));
     const text = along(edge.type);
@@ -110,8 +135,8 @@ export class Labels {
     const width = context.measureText(text).width;
     const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
     const box = { left: x - width / 2, right: x + width / 2, top: y - 7, bottom: y + 7 };
-    if (taken.some((other) => overlap(box, other))) return;
-    taken.push(box);
+    if (!crowd.isFree(box)) return;
+    crowd.add(box);
     this.#write(context, [text], box, this.colours.accent);
   }
 

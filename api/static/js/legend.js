@@ -11,17 +11,13 @@ export class Legend {
     return this.boxes.filter((box) => box.checked).map((box) => box.value);
   }
 
-  /** Every type there is. */
-  all() {
-    return this.boxes.map((box) => box.value);
-  }
-
   /** Tick these types, and say how many nodes of each the graph has. */
   show(types, graph) {
-    const nodes = [...graph.nodes.values()];
+    const counts = new Map();
+    for (const { type } of graph.nodes.values()) counts.set(type, (counts.get(type) ?? 0) + 1);
     for (const box of this.boxes) {
       box.checked = types.includes(box.value);
-      const count = nodes.filter((node) => node.type === box.value).length;
+      const count = counts.get(box.value) ?? 0;
       box.labels[0].querySelector(".count").textContent = count;
       box.labels[0].classList.toggle("none", count === 0);
     }

@@ -3,27 +3,40 @@
 import { element, shape } from "./dom.js";
 import { counted } from "./words.js";
 
+const MOST_OF_A_TYPE = 300;
+
 export class NodeList {
-  /** @param page the explorer */
-  constructor(container, page) {
-    this.container = container;
-    this.page = page;
+  /** @param page the explorer; the list is made once one opens it */
+  constructor(details, container, page) {
+    Object.assign(this, { details, container, page });
+    details.addEventListener("toggle", () => this.#fill());
   }
 
-  /** List the nodes of these types, by type, the best connected first. */
-  show(graph, types) {
-    const groups = types.map((type) => [type, graph.ranked().filter((node) => node.type === type)]);
+  /** List the shown nodes by type, the best connected first. */
+  show(graph, types, shown) {
+    this.wanted = { graph, types: [...types, "Community"], shown };
+    this.#fill();
+  }
+
+  #fill() {
+    if (!this.details.open || !this.wanted) return;
+    const { graph, types, shown } = this.wanted;
+    const ranked = graph.ranked().filter((node) => shown.has(node.id));
+    const groups = types.map((type) => [type, ranked.filter((node) => node.type === type)]);
     this.container.replaceChildren(
       ...groups.filter(([, nodes]) => nodes.length).flatMap(([type, nodes]) => [
-        element("h3", {}, shape(type), `${type}s`),
-        element("ul", {}, nodes.map((node) => this.#row(node, graph))),
+        element("h3", {}, shape(type), type === "Community" ? "Communities" : `${type}s`),
+        element("ul", {}, nodes.slice(0, MOST_OF_A_TYPE).map((node) => this.#row(node, graph))),
+        nodes.length > MOST_OF_A_TYPE
+          ? element("p", { class: "quiet" }, `and ${counted(nodes.length - MOST_OF_A_TYPE, "more")}; find one by its name above`)
+          : "",
       ]),
     );
   }
 
   #row(node, graph) {
     const isOpen = graph.open.has(node.id);
-    const isUseful = !isOpen || graph.open.size > 1;
+    const isUseful = (!isOpen || graph.open.size > 1) && node.type !== "Community";
     const toggle = element("button", {
       type: "button", class: "toggle", "aria-pressed": String(isOpen), disabled: !isUseful,
       "aria-label": `Neighbours of ${node.name}`, title: isOpen ? "Hide its neighbours" : "Show its neighbours",
@@ -31,7 +44,7 @@ export class NodeList {
     }, isOpen ? "−" : "+");
     const choose = element("button", { type: "button", class: "node", "data-id": node.id, click: () => this.page.goTo(node.id) },
       element("span", { class: "name" }, node.name),
-      element("span", { class: "count" }, counted(node.degree, "link")));
+      element("span", { class: "count" }, counted(node.degree, node.type === "Community" ? "paper" : "link")));
     return element("li", {}, choose, toggle);
   }
 }

@@ -9,20 +9,22 @@ import { along, percent } from "./words.js";
 /** The panel of one edge. */
 export async function edgeDetails(edge, page) {
   const [from, to] = [page.graph.nodes.get(edge.from), page.graph.nodes.get(edge.to)];
-  const quotes = await quotesOf(edge, from, to);
+  const quotes = await quotesOf(edge, from, to, page.graph.isQuoted);
   return [
     heading("Link", null, along(edge.type), page),
     element("div", { class: "ends" }, nodeButton(from, page), element("span", { class: "role" }, along(edge.type)), nodeButton(to, page)),
     edge.confidence == null ? null : element("p", { class: "quiet" }, `Confidence ${percent(edge.confidence)}`),
+    edge.extractor ? element("p", { class: "quiet" }, `Read by extractor ${edge.extractor}`) : null,
     section(quotes.length === 1 ? "The sentence" : "The sentences", quotes)
       ?? element("p", { class: "quiet" }, "Known from metadata; no sentence says it."),
   ].filter((part) => part !== null);
 }
 
 /** With the mentions marked where the service knows them. */
-async function quotesOf(edge, from, to) {
-  if (from.type !== "Paper" || to.type === "Paper") return plainQuotes(edge.quotes);
+async function quotesOf(edge, from, to, isQuoted) {
+  const plain = async () => plainQuotes(isQuoted ? edge.quotes : await service.quotesOf(edge));
+  if (from.type !== "Paper" || to.type === "Paper") return plain();
   const concepts = await service.paperConcepts(from.id);
   const used = concepts.items.find((concept) => concept.id === to.id);
-  return used ? evidenceQuotes(used.evidence) : plainQuotes(edge.quotes);
+  return used ? evidenceQuotes(used.evidence) : plain();
 }

@@ -1,10 +1,12 @@
 // What the panel says while nothing is selected: what is shown, and what one can do.
 
 import { element } from "./dom.js";
-import { nodeButton } from "./panel-parts.js";
+import { nodeButton, section } from "./panel-parts.js";
 import { counted } from "./words.js";
 
-/** The open nodes, and the three gestures. */
+const MOST_SHARED = 20;
+
+/** The open nodes, what they share, and the gestures. */
 export function overview(page) {
   const { graph } = page;
   const opened = [...graph.open].map((id) => graph.nodes.get(id));
@@ -13,11 +15,33 @@ export function overview(page) {
     element("p", { class: "quiet" },
       `${counted(graph.nodes.size, "node")} and ${counted(graph.edges.size, "link")} around`),
     element("ul", { class: "opened" }, opened.map((node) => row(node, page))),
+    section("Shared by two or more of these", shared(page)),
     element("dl", { class: "gestures" },
       element("dt", {}, "Click"), element("dd", {}, "a node or a link for its details and quotes"),
       element("dt", {}, "Double click"), element("dd", {}, "a node to show or hide its neighbours"),
+      element("dt", {}, "Drag"), element("dd", {}, "a node to pin it where you like"),
       element("dt", {}, "Search"), element("dd", {}, "above to add a paper or concept to this view")),
-  ];
+    query(),
+  ].filter(Boolean);
+}
+
+/** What joins the open nodes: papers, the newest first, then concepts, the best connected first. */
+function shared(page) {
+  const { graph } = page;
+  const nodes = graph.ranked().filter((node) => graph.shared.has(node.id));
+  const papers = nodes.filter((node) => node.type === "Paper").sort((a, b) => (b.year ?? 0) - (a.year ?? 0));
+  const all = [...papers, ...nodes.filter((node) => node.type !== "Paper")].slice(0, MOST_SHARED);
+  return all.map((node) => element("div", { class: "row head" }, nodeButton(node, page), element("span", { class: "role" }, node.year ?? "")));
+}
+
+/** A statement whose papers and concepts make another view. */
+function query() {
+  return element("details", { class: "query" },
+    element("summary", {}, "Begin from a Cypher query"),
+    element("form", { action: "/explore", method: "get" },
+      element("textarea", { name: "statement", rows: 4, maxlength: 6000, spellcheck: "false", required: true, "aria-label": "A statement that returns papers or concepts" },
+        "MATCH (p:Paper)-[:INTRODUCES]->(m:Model)\nRETURN p, m LIMIT 20"),
+      element("button", { type: "submit" }, "Show what it returns")));
 }
 
 function row(node, page) {

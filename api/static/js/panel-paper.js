@@ -1,7 +1,7 @@
 // A paper in the panel: what it is, its abstract with its concepts marked, and what it says of each.
 
 import { element, linkOut } from "./dom.js";
-import { evidenceRow, heading, nodeActions, section } from "./panel-parts.js";
+import { edgeRow, evidenceRow, heading, later, linking, nodeActions, nodeButton, section } from "./panel-parts.js";
 import { evidenceQuotes, marked, plainQuotes } from "./quotes.js";
 import * as service from "./service.js";
 import { along, against, counted } from "./words.js";
@@ -21,6 +21,8 @@ export async function paperDetails(node, page) {
     section(conceptsTitle(concepts), concepts.items.map((concept) => conceptRow(concept, page))),
     section("References", references(paper.references)),
     section("Citations shown", citations(node, page)),
+    linking(node),
+    later("Similar papers", service.similar(node.id).then(({ items }) => items.map((near) => similarRow(near, page)))),
   ].filter((part) => part !== null);
 }
 
@@ -95,6 +97,11 @@ function citations(node, page) {
   return cites.map((edge) => {
     const role = edge.from === node.id ? along("CITES") : against("CITES");
     const other = page.graph.other(edge, node.id);
-    return evidenceRow({ node: other, role, confidence: edge.confidence, quotes: plainQuotes(edge.quotes) }, page);
+    return edgeRow({ edge, node: other, role }, page);
   });
+}
+
+function similarRow({ paper, reasons }, page) {
+  const node = { id: paper.id, type: "Paper", name: paper.title || paper.id };
+  return element("div", { class: "row" }, nodeButton(node, page), element("p", { class: "why" }, reasons.join("; ")));
 }

@@ -1,6 +1,9 @@
 // Parts that the panels of papers, concepts and edges share.
 
+import { Combobox } from "./combobox.js";
 import { element, shape } from "./dom.js";
+import { plainQuotes } from "./quotes.js";
+import * as service from "./service.js";
 import { counted, percent } from "./words.js";
 
 /** Kind, name and the close button above every panel; `type` is null for what has no shape. */
@@ -15,20 +18,53 @@ export function heading(kind, type, title, page) {
 export function nodeActions(node, page) {
   const isOpen = page.graph.open.has(node.id);
   const hidden = page.graph.hiddenLinks(node.id);
+  const isPinned = Boolean(page.state.pins[node.id]);
   const actions = element("div", { class: "actions" });
   const button = (text, click) => actions.append(element("button", { type: "button", click }, text));
   if (isOpen && page.graph.open.size > 1) button("Hide its neighbours", () => page.toggle(node.id));
   if (!isOpen && hidden > 0) button(`Show ${counted(hidden, "more link")}`, () => page.toggle(node.id));
   if (!isOpen || page.graph.open.size > 1) button("Only this", () => page.begin(node.id));
+  if (page.graph.nodes.has(node.id)) {
+    button("Hide", () => page.hide(node.id));
+    button(isPinned ? "Let it go" : "Pin", () => page.pin(node.id));
+  }
   const kind = node.type === "Paper" ? "papers" : "concepts";
   actions.append(element("a", { href: `/${kind}/${encodeURIComponent(node.id)}` }, "All about it"));
   return actions;
+}
+
+/** Asks how a node is connected with another one, which is named by its beginning. */
+export function linking(node) {
+  const input = element("input", { type: "search", name: "to", id: "link-to", required: true, maxlength: 3000, autocomplete: "off", spellcheck: "false", placeholder: "a paper, model, dataset …" });
+  const form = element("form", { class: "search linking", action: "/paths", method: "get" },
+    element("input", { type: "hidden", name: "from", value: node.id }),
+    element("label", { for: "link-to" }, "How is it connected with"), input, element("button", { type: "submit" }, "Show"));
+  new Combobox(input, {
+    suggest: service.suggestions,
+    choose: ({ id }) => {
+      input.value = id;
+      form.requestSubmit();
+    },
+  });
+  return form;
 }
 
 /** The name of a node as a button that goes there, fetched first where it is not on the page. */
 export function nodeButton({ id, type, name }, page) {
   return element("button", { type: "button", class: "node", click: () => page.goTo(id) },
     shape(type), element("span", { class: "name" }, name));
+}
+
+/** A row for an edge to `node`; where the view came without sentences they are fetched once it opens. */
+export function edgeRow({ edge, node, role }, page) {
+  if (page.graph.isQuoted) return evidenceRow({ node, role, confidence: edge.confidence, quotes: plainQuotes(edge.quotes) }, page);
+  const head = element("div", { class: "head" }, nodeButton(node, page), element("span", { class: "role" }, role));
+  const held = element("details", {}, element("summary", {}, "Sentences"));
+  held.addEventListener("toggle", async () => {
+    const quotes = plainQuotes(await service.quotesOf(edge));
+    held.append(...(quotes.length ? quotes : [element("p", { class: "quiet" }, "Known from metadata; no sentence says it.")]));
+  }, { once: true });
+  return element("div", { class: "row" }, head, held);
 }
 
 /** A row that names a node and its role; its quotes open below, or are open from the start. */
@@ -38,6 +74,17 @@ export function evidenceRow({ node, role, confidence, quotes, isOpen = false }, 
   const sure = confidence == null ? "" : ` · ${percent(confidence)} sure`;
   const summary = element("summary", {}, `${counted(quotes.length, "sentence")}${sure}`);
   return element("div", { class: "row" }, head, element("details", { open: isOpen }, summary, quotes));
+}
+
+/** A part of the panel that is asked for once the rest stands; it is gone where there is nothing. */
+export function later(title, promise) {
+  const holder = element("section", { class: "later", hidden: true });
+  promise.then((content) => {
+    if (content.length === 0) return holder.remove();
+    holder.append(element("h3", {}, title), ...content);
+    holder.hidden = false;
+  }).catch(() => holder.remove());
+  return holder;
 }
 
 /** A titled part of the panel; nothing where it is empty. */

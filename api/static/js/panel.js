@@ -1,5 +1,6 @@
 // The panel beside the picture: details of what is selected, or of the view where nothing is.
 
+import { communityDetails } from "./panel-community.js";
 import { conceptDetails } from "./panel-concept.js";
 import { edgeDetails } from "./panel-edge.js";
 import { paperDetails } from "./panel-paper.js";
@@ -29,7 +30,7 @@ export class Panel {
     if (graph.edges.has(id)) return edgeDetails(graph.edges.get(id), this.page);
     if (!graph.nodes.has(id)) return overview(this.page);
     const node = graph.nodes.get(id);
-    const details = node.type === "Paper" ? paperDetails : conceptDetails;
+    const details = { Paper: paperDetails, Community: communityDetails }[node.type] ?? conceptDetails;
     return details(node, this.page);
   }
 

@@ -1,19 +1,62 @@
-// The address of a view. It says which nodes are open, so a reload shows the same graph.
+// The address of a view. It says which nodes are open and what is left out, so a reload shows the same.
 
 const legible = (text) => encodeURIComponent(text).replace(/%(3A|2F|2C)/g, decodeURIComponent);
 
-/** The part of the address that decides which nodes there are. */
-export function graphQuery({ ids, depth, limit }, defaults) {
+/** The part of the address that decides which nodes there are and where they stand. */
+export function graphQuery({ ids, depth, limit, layout, grouped }, defaults) {
   const parts = [`ids=${ids.map(legible).join(",")}`];
   if (depth !== 1) parts.push(`depth=${depth}`);
   if (limit !== defaults.limit) parts.push(`limit=${limit}`);
+  if (layout !== defaults.layout) parts.push(`layout=${layout}`);
+  if (grouped) parts.push("groups=1");
   return parts.join("&");
 }
 
-/** The whole address, with the types shown and what is selected. */
+/** The whole address, with what is left out, pinned and selected. */
 export function addressOf(state, defaults) {
   const parts = [graphQuery(state, defaults)];
   if (state.types.length < defaults.types.length) parts.push(`types=${state.types.join(",")}`);
+  if (state.roles.length < defaults.roles.length) parts.push(`roles=${state.roles.join(",")}`);
+  if (state.years) parts.push(`years=${state.years.map((year) => year ?? "").join("-")}`);
+  if (state.confidence > 0) parts.push(`confidence=${state.confidence}`);
+  if (state.size !== "degree") parts.push(`size=${state.size}`);
+  parts.push(...state.hidden.map((id) => `hide=${legible(id)}`));
+  parts.push(...Object.entries(state.pins).map(([id, { x, y }]) => `pin=${x},${y},${legible(id)}`));
   if (state.selected) parts.push(`selected=${legible(state.selected)}`);
   return `/explore?${parts.join("&")}`;
+}
+
+/** The state that an address asks for, of which the service knows the first five. */
+export function stateOf(search, view) {
+  const asked = new URLSearchParams(search);
+  const among = (name, all) => {
+    const wanted = (asked.get(name) ?? "").split(",");
+    const known = all.filter((one) => wanted.includes(one));
+    return known.length ? known : all;
+  };
+  return {
+    ids: view.open,
+    depth: view.depth,
+    limit: view.limit,
+    layout: asked.get("layout") === "moving" ? "moving" : view.layout,
+    grouped: view.grouped,
+    types: among("types", view.types),
+    roles: among("roles", view.roles),
+    years: yearsOf(asked.get("years")),
+    confidence: Math.min(1, Math.max(0, Number(asked.get("confidence")) || 0)),
+    size: asked.get("size") === "rank" ? "rank" : "degree",
+    hidden: asked.getAll("hide"),
+    pins: Object.fromEntries(asked.getAll("pin").map(pinOf).filter(Boolean)),
+    selected: asked.get("selected") || null,
+  };
+}
+
+function yearsOf(text) {
+  const found = /^(\d{4})?-(\d{4})?$/.exec(text ?? "");
+  return found && text !== "-" ? [found[1], found[2]].map((year) => (year ? Number(year) : null)) : null;
+}
+
+function pinOf(text) {
+  const found = /^(-?\d{1,6}),(-?\d{1,6}),(.+)$/.exec(text);
+  return found && [found[3], { x: Number(found[1]), y: Number(found[2]) }];
 }

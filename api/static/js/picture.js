@@ -1,30 +1,36 @@
-// The drawing: vis-network, given what pyvis built. Forces run unseen, then never again by themselves.
+// The drawing: vis-network, given what pyvis built, at the places that the service worked out.
 
+import { bounds } from "./bounds.js";
 import { Labels } from "./labels.js";
-import { bounds, place } from "./placement.js";
 import { edgeColour, nodeColour, onThemeChange } from "./theme.js";
 import { along } from "./words.js";
 
 const MOST_NAMED_EDGES = 14;
 const LEAST_SCALE = 0.8;
+const LEAST_SPREAD = 0.55;
+const MOST_SQUEEZED = 150;
 const MOST_ZOOM = 1.4;
-const SETTLE_MS = 1500;
+const MANY_EDGES = 1500;
+const USUAL = 150; // nodes that are drawn in their plain size
+const MOST_ENLARGED = 3;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Picture {
-  /** @param on callbacks: select(id or null), toggle(id) */
+  /** @param on callbacks: select(id or null), toggle(id), pin({id: {x, y}}) */
   constructor(container, graph, options, on) {
     this.container = container;
     this.graph = graph;
-    this.types = [];
+    this.shown = { nodes: new Set(), edges: new Set() };
     this.selected = null;
     this.near = new Set();
+    this.spread = 1; // pixels of the picture to one of the service
+    this.isChanging = false; // while the drawn nodes are not yet those of the graph
     this.isFitted = false; // until the visitor moves or zooms
+    this.sizes = options.nodes.scaling;
+    this.enlarged = 1;
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
-    this.iterations = options.physics.stabilization.iterations;
-    const still = { ...options, physics: { ...options.physics, enabled: false } };
-    this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, still);
+    this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     this.labels = new Labels(this);
     this.#listen(on);
     onThemeChange(() => this.#recolour());
@@ -36,8 +42,11 @@ export class Picture {
     this.network.on("hoverNode", ({ node }) => this.#hint(this.graph.nodes.get(node).name));
     this.network.on("hoverEdge", ({ edge }) => this.#hint(along(this.graph.edges.get(edge).type)));
     this.network.on("zoom", () => { this.isFitted = false; });
-    this.network.on("dragEnd", () => { this.isFitted = false; });
-    this.network.on("resize", () => this.isFitted && this.#refit());
+    this.network.on("dragEnd", ({ nodes }) => {
+      this.isFitted = false;
+      if (nodes.length) on.pin(Object.fromEntries(nodes.map((id) => [id, this.placeOf(id)])));
+    });
+    this.network.on("resize", () => this.isFitted && this.fit(false));
     this.network.on("blurNode", () => this.#hint(""));
     this.network.on("blurEdge", () => this.#hint(""));
   }
@@ -47,67 +56,85 @@ export class Picture {
     this.container.classList.toggle("pointing", text !== "");
   }
 
-  /** Show this graph: what is new settles around what is there, what is gone goes. */
-  async show(graph, types) {
-    Object.assign(this, { graph, types });
-    const known = this.#positions();
-    const placed = place(graph, known);
+  /** Say that another picture is on its way. */
+  wait() {
+    this.container.setAttribute("aria-busy", "true");
+  }
+
+  ready() {
+    this.container.setAttribute("aria-busy", "false");
+  }
+
+  /** Show this graph; it is fitted into the window where its nodes are others than before. */
+  show(graph, state, shown) {
+    const isOther = this.nodes.length !== graph.nodes.size || [...graph.nodes.keys()].some((id) => !this.nodes.get(id));
+    const isMoved = this.layout !== state.layout;
+    const isFirst = this.nodes.length === 0;
+    Object.assign(this, { graph, state, shown, layout: state.layout });
+    this.top = Math.max(1e-12, ...[...graph.nodes.values()].map((node) => node.rank ?? 0));
+    this.isChanging = true;
+    this.#resize(graph.nodes.size);
+    if (isFirst) this.spread = this.#fittingSpread();
     this.edges.remove(this.edges.getIds().filter((id) => !graph.edges.has(id)));
     this.nodes.remove(this.nodes.getIds().filter((id) => !graph.nodes.has(id)));
-    this.nodes.update([...graph.nodes.values()].map((node) => this.#drawn(node, placed, known)));
-    this.edges.update([...graph.edges.values()].map((edge) => ({ ...edge, color: edgeColour(edge) })));
-    await this.#settle([...graph.nodes.keys()].some((id) => !known.has(id)));
-    if (known.size > 0) this.fit();
-    else this.#refit();
+    this.nodes.update([...graph.nodes.values()].map((node) => this.#drawn(node)));
+    this.edges.update([...graph.edges.values()].map((edge) => this.#line(edge)));
+    this.isChanging = false;
+    const [hideEdgesOnDrag, enabled] = [graph.edges.size > MANY_EDGES, state.layout === "moving"];
+    this.network.setOptions({ interaction: { hideEdgesOnDrag }, physics: { enabled } });
+    if (isOther || isMoved) this.fit(!isFirst);
+    this.ready();
   }
 
-  #positions() {
-    return new Map(Object.entries(this.network.getPositions()));
+  /** Many nodes are seen from afar and drawn larger, so that one still sees them. */
+  #resize(count) {
+    const factor = Math.min(MOST_ENLARGED, Math.max(1, Math.sqrt(count / USUAL)));
+    if (factor === this.enlarged) return;
+    this.enlarged = factor;
+    const { min, max } = this.sizes;
+    this.network.setOptions({ nodes: { scaling: { min: min * factor, max: max * factor } } });
   }
 
-  #drawn(node, placed, known) {
+  #drawn(node) {
+    const pin = this.state.pins[node.id];
+    const { x, y } = pin ?? node;
+    const value = this.state.size === "rank" ? Math.sqrt((node.rank ?? 0) / this.top) : node.value;
     return {
       ...node,
-      ...placed.get(node.id),
-      fixed: known.has(node.id),
+      x: x * this.spread,
+      y: y * this.spread,
+      value,
+      fixed: Boolean(pin) && this.state.layout === "moving",
       label: undefined, // drawn by Labels
       hidden: !this.isShown(node),
-      color: nodeColour(node, this.graph.open.has(node.id)),
-      borderWidth: this.graph.open.has(node.id) ? 3 : 1.5,
+      ...this.#look(node),
     };
   }
 
-  /** Whether a node's type is among those shown. */
-  isShown(node) {
-    return this.types.includes(node.type);
+  #look(node) {
+    const isOpen = this.graph.open.has(node.id);
+    const isShared = this.graph.shared.has(node.id);
+    return {
+      color: nodeColour(node, { isOpen, isShared }),
+      borderWidth: isOpen || isShared ? 3 : 1.5,
+      shapeProperties: { borderDashes: this.state.pins[node.id] ? [4, 3] : false },
+    };
   }
 
-  /** Let the forces act, unseen and for a bounded time; nodes that stood before stay. */
-  async #settle(isNeeded) {
-    if (isNeeded) {
-      this.container.setAttribute("aria-busy", "true");
-      const done = new Promise((resolve) => this.network.once("stabilizationIterationsDone", resolve));
-      const late = new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-      this.network.setOptions({ physics: { enabled: true } });
-      this.network.stabilize(this.iterations);
-      await Promise.race([done, late]);
-      this.network.setOptions({ physics: { enabled: false } });
-    }
-    this.nodes.update(this.nodes.getIds().map((id) => ({ id, fixed: false })));
-    this.container.setAttribute("aria-busy", "false");
+  #line(edge) {
+    return { ...edge, quotes: undefined, hidden: !this.shown.edges.has(edge.id), color: edgeColour(edge) };
+  }
+
+  /** Whether the filters leave this node. */
+  isShown(node) {
+    return this.shown.nodes.has(node.id);
   }
 
   #recolour() {
     this.labels.recolour();
-    const { nodes, edges, open } = this.graph;
-    this.nodes.update([...nodes.values()].map((node) => ({ id: node.id, color: nodeColour(node, open.has(node.id)) })));
+    const { nodes, edges } = this.graph;
+    this.nodes.update([...nodes.values()].map((node) => ({ id: node.id, ...this.#look(node) })));
     this.edges.update([...edges.values()].map((edge) => ({ id: edge.id, color: edgeColour(edge) })));
-  }
-
-  /** Show only nodes of these types. */
-  filter(types) {
-    this.types = types;
-    this.nodes.update([...this.graph.nodes.values()].map((node) => ({ id: node.id, hidden: !this.isShown(node) })));
   }
 
   /** Mark a node or an edge. */
@@ -121,10 +148,16 @@ export class Picture {
 
   /** The edges whose roles are written beside them: what is selected, unless that is too many. */
   namedEdges() {
-    const { edges, links, nodes } = this.graph;
+    const { edges, links } = this.graph;
     const chosen = edges.has(this.selected) ? [edges.get(this.selected)] : (links.get(this.selected) ?? []);
-    const seen = chosen.filter((edge) => this.isShown(nodes.get(edge.from)) && this.isShown(nodes.get(edge.to)));
+    const seen = chosen.filter((edge) => this.shown.edges.has(edge.id));
     return seen.length > MOST_NAMED_EDGES ? [] : seen;
+  }
+
+  /** Where a node stands, in whole pixels of the service. */
+  placeOf(id) {
+    const { x, y } = this.network.getPosition(id);
+    return { x: Math.round(x / this.spread), y: Math.round(y / this.spread) };
   }
 
   /** Bring a node into the middle of the view. */
@@ -135,32 +168,37 @@ export class Picture {
   /** Show everything, with room for the names at the rim. */
   fit(isMoving = true) {
     this.isFitted = true;
-    const { position, scale } = this.#frame();
+    const ids = [...this.graph.nodes.keys()].filter((id) => this.shown.nodes.has(id));
+    const { position, scale } = this.#frame(Object.values(this.network.getPositions(ids)));
     this.network.moveTo({ position, scale, animation: this.#motion(isMoving) });
   }
 
-  /** The middle of what is shown, and the scale at which it fits. */
-  #frame() {
-    const shown = [...this.graph.nodes.values()].filter((node) => this.isShown(node)).map((node) => node.id);
+  /** The middle of some points, and the scale at which they fit. */
+  #frame(points) {
     const { clientWidth, clientHeight } = this.container;
-    const { position, width, height } = bounds(Object.values(this.network.getPositions(shown)));
+    const { position, width, height } = bounds(points);
     const margin = { x: Math.min(90, clientWidth / 6), y: Math.min(56, clientHeight / 8) };
     const room = [(clientWidth - 2 * margin.x) / width, (clientHeight - 2 * margin.y) / height];
     return { position, scale: Math.min(MOST_ZOOM, ...room) };
   }
 
-  /** Fit at once; in a small window move the nodes together, so that their shapes stay legible. */
-  #refit() {
-    const factor = this.#frame().scale / LEAST_SCALE;
-    if (factor < 1) {
-      const moved = [...this.#positions()].map(([id, { x, y }]) => ({ id, x: x * factor, y: y * factor }));
-      this.nodes.update(moved);
-    }
-    this.fit(false);
+  /** In a small window few nodes stand closer together, so that their shapes stay legible. */
+  #fittingSpread() {
+    if (this.graph.nodes.size > MOST_SQUEEZED) return 1;
+    const { scale } = this.#frame([...this.graph.nodes.values()]);
+    return Math.min(1, Math.max(LEAST_SPREAD, scale / LEAST_SCALE));
   }
 
   zoom(factor) {
     this.network.moveTo({ scale: this.network.getScale() * factor, animation: this.#motion(true) });
+  }
+
+  /** Move the view by some pixels. */
+  pan(x, y) {
+    this.isFitted = false;
+    const centre = this.network.getViewPosition();
+    const scale = this.network.getScale();
+    this.network.moveTo({ position: { x: centre.x + x / scale, y: centre.y + y / scale } });
   }
 
   #motion(isWanted) {

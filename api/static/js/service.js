@@ -17,3 +17,13 @@ export const concept = (id) => ask(path("concepts", id));
 export const paperConcepts = (id) => ask(path("papers", id, "/concepts?limit=100"));
 export const conceptPapers = (id, cursor) =>
   ask(path("concepts", id, `/papers?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`));
+export const similar = (id) => ask(path("papers", id, "/similar?limit=5"));
+export const related = (id) => ask(path("concepts", id, "/related?limit=8"));
+export const timeline = (id) => ask(path("concepts", id, "/timeline"));
+export const leaderboards = (part, id) => ask(`/leaderboards?limit=8&${part}=${encodeURIComponent(id)}`);
+export const community = (id) => ask(path("communities", id, "?limit=20"));
+const between = (one, other) =>
+  ask(`/graph?depth=0&ids=${encodeURIComponent(one)}&ids=${encodeURIComponent(other)}`).then(({ edges }) => edges);
+/** The sentences of an edge of a view that came without them. */
+export const quotesOf = async (edge) =>
+  (await between(edge.from, edge.to)).find(({ id }) => id === edge.id)?.quotes ?? [];

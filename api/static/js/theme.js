@@ -3,13 +3,19 @@
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const strong = new Set(["INTRODUCES", "EVALUATED_ON"]);
 
+let known = new Map(); // reading a style thousands of times takes long
+
 function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  if (!known.has(name)) known.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return known.get(name);
 }
 
 /** Call back whenever the colours change. */
 export function onThemeChange(listener) {
-  dark.addEventListener("change", listener);
+  dark.addEventListener("change", () => {
+    known = new Map();
+    listener();
+  });
 }
 
 /** Colours and type face of the names on the picture. */
@@ -18,11 +24,12 @@ export function labelColours() {
   return Object.fromEntries(names.map((name) => [name, colour(name)]));
 }
 
-/** How one node is coloured: hollow where it is only cited, ringed where it is open. */
-export function nodeColour(node, isOpen) {
+/** How one node is coloured: hollow where it is only cited, ringed where it is open or shared. */
+export function nodeColour(node, { isOpen, isShared }) {
   const own = colour(`of-${node.type}`);
   const background = node.stub ? colour("canvas") : own;
-  const border = isOpen ? colour("ink") : node.stub ? own : colour("canvas");
+  const ring = isOpen ? "ink" : isShared ? "accent" : null;
+  const border = ring ? colour(ring) : node.stub ? own : colour("canvas");
   const marked = { background, border: colour("accent") };
   return { background, border, highlight: marked, hover: marked };
 }

@@ -12,6 +12,7 @@ const ROLES = {
   CITES: ["cites", "cited by"],
   BROADER: ["is a kind of", "includes"],
   BASED_ON: ["is based on", "is the basis of"],
+  GROUPED: ["has papers that are joined to", "is joined to papers of"],
 };
 
 /** A relationship type in words; unknown ones as they are. */

@@ -1,0 +1,99 @@
+"""The graph page: what its template and its script are given, and nothing of how it looks."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from api.exploration import Exploration
+from api.layouts import LAYOUTS, Sketch, placed
+from api.network import drawing
+from api.rendering import NODE_TYPES, rendered
+from graph.schema import DRAWN_TYPES
+
+
+@dataclass(frozen=True)
+class Address:
+    """The parameters of `/explore` that decide which nodes there are and where they stand.
+
+    What else an address holds (types, roles, years and nodes that are left out, what is pinned or
+    selected) only the script reads.
+
+    Attributes:
+        limit: Most nodes that one open node brings.
+        default_limit: The same, where the address names none.
+        step: By how many it grows when one asks for more.
+        max_nodes: Most nodes in all.
+        layout: One of `LAYOUTS`.
+        grouped: Whether communities stand for the papers around the open nodes.
+        embedded: Whether the page stands within another one.
+    """
+
+    ids: tuple[str, ...]
+    q: str
+    depth: int
+    limit: int
+    default_limit: int
+    step: int
+    max_nodes: int
+    layout: str
+    grouped: bool
+    embedded: bool
+
+
+def known_layout(name: str) -> str:
+    """The layout of this name; the usual one where there is none such."""
+    return name if name in LAYOUTS else next(iter(LAYOUTS))
+
+
+def explore_page(found: Exploration, address: Address) -> str:
+    """The graph page, with its data for the script and its nodes as a list for everyone."""
+    return rendered(
+        "explore.html",
+        q=address.q,
+        title=_title(found),
+        view=view(found, address),
+        embedded=address.embedded,
+        layouts=tuple(LAYOUTS),
+        roles=DRAWN_TYPES,
+        nodes=sorted(found.subgraph.nodes, key=lambda node: (-node.degree, node.label)),
+    )
+
+
+def view(found: Exploration, address: Address) -> dict[str, Any]:
+    """What the page's script needs to draw: also the body of `/explore/graph`."""
+    where = placed(_sketch(found), address.layout)
+    drawn = asdict(drawing(found.subgraph, where.points))
+    return {
+        **drawn,
+        "columns": [asdict(column) for column in where.columns],
+        "open": found.open,
+        "missing": found.missing,
+        "truncated": found.truncated,
+        "quoted": found.quoted,
+        "types": NODE_TYPES,
+        "roles": DRAWN_TYPES,
+        "layouts": tuple(LAYOUTS),
+        "layout": address.layout,
+        "depth": address.depth,
+        "limit": address.limit,
+        "default_limit": address.default_limit,
+        "step": address.step,
+        "max_nodes": address.max_nodes,
+        "grouped": address.grouped,
+        "q": address.q,
+    }
+
+
+def _sketch(found: Exploration) -> Sketch:
+    nodes, edges = found.subgraph.nodes, found.subgraph.edges
+    number = {node.id: at for at, node in enumerate(nodes)}
+    ends = {tuple(sorted((number[edge.source], number[edge.target]))) for edge in edges}
+    return Sketch(
+        steps=found.steps,
+        ends=tuple(sorted((one, other) for one, other in ends if one != other)),
+        years=tuple(node.year for node in nodes),
+    )
+
+
+def _title(found: Exploration) -> str:
+    labels = {node.id: node.label for node in found.subgraph.nodes}
+    return ", ".join(labels[id_] for id_ in found.open[:3])

@@ -1,0 +1,137 @@
+"""The graph page and the data that its script fetches."""
+
+import json
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from api import pages
+from api.cypher import ids_in, problem_of
+from api.deps import CypherDep, SettingsDep, StoreDep
+from api.errors import CYPHER_INVALID, ApiProblem
+from api.exploration import Exploration, Reach, explore, explore_groups, split_ids
+from api.explorer_page import Address, explore_page, known_layout, view
+from api.headers import EMBEDDABLE
+from api.rendering import explore_url
+from api.settings import Settings
+from graph.errors import StoreUnavailable
+from graph.readonly import CypherError, ReadOnlyCypher
+from graph.store import GraphStore
+
+router = APIRouter(include_in_schema=False)
+
+_MAX_NUMBER = 1_000_000
+_LONGEST_STATEMENT = 6_000
+
+
+def _address(
+    *,
+    settings: SettingsDep,
+    ids: Annotated[list[str], Query(default_factory=list)],
+    q: Annotated[str, Query(max_length=1000)] = "",
+    depth: Annotated[int, Query(ge=0, le=_MAX_NUMBER)] = 1,
+    limit: Annotated[int | None, Query(ge=1, le=_MAX_NUMBER)] = None,
+    layout: Annotated[str, Query(max_length=40)] = "",
+    groups: Annotated[bool, Query()] = False,
+    embed: Annotated[bool, Query()] = False,
+) -> Address:
+    most = settings.explore_max_nodes
+    usual = min(settings.graph_max_neighbours, most)
+    return Address(
+        ids=tuple(split_ids(ids)),
+        q=q.strip(),
+        depth=min(depth, settings.graph_max_depth),
+        limit=min(limit or usual, most),
+        default_limit=usual,
+        step=settings.explore_step,
+        max_nodes=most,
+        layout=known_layout(layout),
+        grouped=groups,
+        embedded=embed,
+    )
+
+
+def _for_the_script(
+    *,
+    types: Annotated[str, Query(max_length=200)] = "",
+    roles: Annotated[str, Query(max_length=400)] = "",
+    years: Annotated[str, Query(max_length=20)] = "",
+    confidence: Annotated[str, Query(max_length=20)] = "",
+    size: Annotated[str, Query(max_length=20)] = "",
+    hide: Annotated[list[str], Query(default_factory=list)],
+    pin: Annotated[list[str], Query(default_factory=list)],
+    selected: Annotated[str, Query(max_length=6000)] = "",
+) -> None:
+    """What an address may hold besides: only the page's script reads it."""
+
+
+_AddressDep = Annotated[Address, Depends(_address)]
+
+
+@router.get("/explore", response_class=HTMLResponse, dependencies=[Depends(_for_the_script)])
+def explore_page_(
+    *,
+    store: StoreDep,
+    settings: SettingsDep,
+    door: CypherDep,
+    address: _AddressDep,
+    statement: Annotated[str, Query(max_length=_LONGEST_STATEMENT)] = "",
+) -> Response:
+    """The graph around `ids` or what a `statement` names; else what a search for `q` finds."""
+    try:
+        if address.ids:
+            return _graph_page(store, settings, address)
+        if statement.strip():
+            return _named_by(door, statement, most=settings.explore_max_open)
+        return _search_page(store, settings, address.q)
+    except StoreUnavailable:
+        return HTMLResponse(pages.unavailable_page(), status_code=503)
+
+
+@router.get("/explore/graph")
+def explore_graph(
+    *, store: StoreDep, settings: SettingsDep, address: _AddressDep
+) -> dict[str, Any]:
+    """The same graph as data, for the page's script."""
+    return view(_explored(store, settings, address), address)
+
+
+def _explored(store: GraphStore, settings: Settings, address: Address) -> Exploration:
+    reach = Reach(
+        depth=address.depth,
+        limit=address.limit,
+        max_nodes=address.max_nodes,
+        max_open=settings.explore_max_open,
+        step=address.step,
+        first=address.default_limit,
+        max_quoted=settings.explore_max_quoted,
+    )
+    return (explore_groups if address.grouped else explore)(store, address.ids, reach)
+
+
+def _graph_page(store: GraphStore, settings: Settings, address: Address) -> HTMLResponse:
+    found = _explored(store, settings, address)
+    if not found.open:
+        return HTMLResponse(pages.unknown_page(store, found.missing), status_code=404)
+    headers = EMBEDDABLE if address.embedded else None
+    return HTMLResponse(explore_page(found, address), headers=headers)
+
+
+def _named_by(door: ReadOnlyCypher, statement: str, *, most: int) -> Response:
+    """Leads to the graph of the first papers and concepts that a statement finds, and their links."""
+    try:
+        result = door.run(statement, {})
+    except CypherError as e:
+        raise problem_of(e) from e
+    ids = ids_in(json.loads(line) for line in result.lines)
+    if not ids:
+        raise ApiProblem(CYPHER_INVALID, "the statement returns no paper and no concept to show")
+    return RedirectResponse(f"{explore_url(*ids[:most])}&depth=0", status_code=303)
+
+
+def _search_page(store: GraphStore, settings: Settings, q: str) -> Response:
+    if not q:
+        return RedirectResponse("/", status_code=303)
+    hits = store.search(q, limit=min(settings.page_size_default, settings.search_max_results))
+    return HTMLResponse(pages.results_page(store, q, hits))

@@ -1,0 +1,108 @@
+"""How long a graph page takes from the click to the drawn picture, and how smoothly it pans.
+
+    python scripts/explorer_speed.py ADDRESS ID [--nodes 100 1000 2000 5000]
+
+ADDRESS is that of a running service, ID a concept or paper with that many neighbours there. Each size is
+opened from a page that names it, by a click, in a new browser context: times are in milliseconds, from the click to the
+frame after the last drawing. The first visit lets the service work out the layout, the second finds it
+kept. Panning moves the picture by some pixels a frame for a second and a half. One line of JSON a size.
+"""
+
+import argparse
+import json
+import shutil
+import statistics
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+_FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
+_TRIES = 3
+_CLICKED = """
+address => {
+  const link = document.createElement("a");
+  link.href = address;
+  document.body.append(link);
+  sessionStorage.setItem("clicked", String(performance.timeOrigin + performance.now()));
+  link.click();
+}
+"""
+_DRAWN = """
+() => new Promise((resolve) => {
+  const clicked = Number(sessionStorage.getItem("clicked"));
+  const look = () => {
+    if (document.querySelector("#picture[aria-busy=false]")) {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now() - clicked)));
+    } else requestAnimationFrame(look);
+  };
+  look();
+})
+"""
+_PANNED = """
+async () => {
+  const { explorer } = await import("/static/js/explore.js");
+  const frames = [];
+  const begin = performance.now();
+  await new Promise((resolve) => {
+    const step = (now) => {
+      frames.push(now);
+      explorer.picture.pan(3, 1);
+      if (now - begin < 1500) requestAnimationFrame(step); else resolve();
+    };
+    requestAnimationFrame(step);
+  });
+  return (frames.length - 1) / ((frames.at(-1) - frames[0]) / 1000);
+}
+"""
+
+
+def _visit(browser: Browser, base: str, path: str) -> dict[str, Any]:
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.set_default_timeout(120_000)
+    page.goto(f"{base}/")
+    page.evaluate(_CLICKED, path)
+    page.wait_for_url("**/explore**")
+    drawn = page.evaluate(_DRAWN)
+    counts = page.evaluate(
+        "import('/static/js/explore.js').then(({ explorer: { graph } }) => [graph.nodes.size, graph.edges.size])"
+    )
+    frames = page.evaluate(_PANNED)
+    page.context.close()
+    return {"drawn_ms": drawn, "counts": counts, "frames_a_second": frames}
+
+
+def main() -> None:
+    """Measure each size and print it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("address")
+    parser.add_argument("id")
+    parser.add_argument("--nodes", type=int, nargs="+", default=[100, 1000, 2000, 5000])
+    asked = parser.parse_args()
+    found = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
+        for nodes in asked.nodes:
+            path = f"/explore?ids={asked.id}&limit={nodes}"
+            visits = [_visit(browser, asked.address, path) for _ in range(_TRIES + 1)]
+            again = [visit["drawn_ms"] for visit in visits[1:]]
+            print(
+                json.dumps(
+                    {
+                        "nodes": visits[0]["counts"][0],
+                        "links": visits[0]["counts"][1],
+                        "first_ms": round(visits[0]["drawn_ms"]),
+                        "again_ms": round(statistics.median(again)),
+                        "frames_a_second": round(
+                            statistics.median(visit["frames_a_second"] for visit in visits), 1
+                        ),
+                    }
+                ),
+                flush=True,
+            )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
