@@ -261,6 +261,7 @@ def test_a_database_that_goes_away_amid_a_load_ends_it_and_the_next_completes_it
 
     ran = empty.run("load", file, env=SMALL_STEPS)  # which starts the database anew
     assert ran.returncode == 0, ran.stderr
+    assert empty.run("neo4j", "start").returncode == 0  # and keep it, for the tests that follow
     assert checksum(empty) == undisturbed
     status = json.loads(empty.run("neo4j", "status", "--json").stdout)
     assert status["pid"] != server
