@@ -15,6 +15,7 @@ from graph.people import folded_name
 _YEARS_AHEAD = 1
 """By which a cited work may be younger: a preprint cites what is printed a year later."""
 _FETCHED = ("arxiv:", "doi:", "openalex:")
+_RESOLVE = "citeloom resolve --references --online"
 _STATE_BOTH = "if they are one work, load a record that states both ids"
 
 
@@ -200,7 +201,7 @@ def _missing(paper: Row) -> Iterator[Finding]:
             paper=_work(paper),
             other=None,
             reason="came with no reference at all",
-            hint=_fetch(paper["id"]) or "load a source that has its reference list",
+            hint=_find_list(paper),
             citations=0,
         )
     for text in paper["unresolved"]:
@@ -211,6 +212,13 @@ def _missing(paper: Row) -> Iterator[Finding]:
             reason=f"not resolved: {text}",
             hint="state its arXiv id or DOI in the source, or load the work",
         )
+
+
+def _find_list(paper: Row) -> str:
+    """What brings a whole list: arXiv's records have none, OpenAlex's and Crossref's may."""
+    asked = any(key.startswith(_FETCHED) for key in (paper["id"], *paper["keys"]))
+    load = "load a source that has its reference list"
+    return f"{_RESOLVE}, or {load}" if asked else load
 
 
 def _fetch(id_: str) -> str | None:

@@ -17,6 +17,7 @@ from graph.documents import Documents
 from graph.exporting import Export, ExportedConcept, ExportedPaper, Exporting
 from graph.filters import ConceptFilter, PaperFilter
 from graph.findings import Finding
+from graph.incomplete import Incomplete, incomplete_papers
 from graph.known import KnownConcept
 from graph.loading import LoadCounts, Loading, LoadRun
 from graph.neighbourhood import Neighbourhood
@@ -282,6 +283,10 @@ class GraphStore:
     def reference_tally(self, paper: str | None = None) -> ReferenceTally:
         """How many references are resolved, of all papers or of one."""
         return self._auditing.tally(self._present(paper))
+
+    def incomplete_papers(self) -> Iterator[Incomplete]:
+        """Loaded papers without a reference list, or with entries that no work answers to."""
+        return incomplete_papers(self._database)
 
     def _present(self, paper: str | None) -> str | None:
         return None if paper is None else self._reading.paper_id(paper)

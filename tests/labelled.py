@@ -4,7 +4,7 @@ import gzip
 import json
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 from extract.domain import Extraction, SourcePaper
 from extract.errors import DocumentError
 from extract.readers import read_papers, read_text
+from graph.identify import group
 
 PAIRS = Path(__file__).parent / "gold" / "identity_pairs.tsv"
 
@@ -25,6 +26,28 @@ class Pair:
     other: tuple[str, str]
     same: bool
     note: str
+
+
+ONE_ARXIV_ID = "one arXiv paper delivered again"
+TWO_ARXIV_IDS = "two arXiv ids"
+TWO_SOURCES = "two sources"
+ONE_SOURCE = "one other source, twice"
+OVERLAPS = (ONE_ARXIV_ID, TWO_ARXIV_IDS, TWO_SOURCES, ONE_SOURCE)
+_ARXIV = frozenset({"arxiv", "tdms", "atom", "paperscape"})  # all of them are arXiv's metadata
+
+
+def overlap_of(pair: Pair, one: Extraction, other: Extraction) -> str:
+    """Which of `OVERLAPS` the two records of a pair are."""
+    sources = {pair.one[0], pair.other[0]}
+    if sources <= _ARXIV:
+        return ONE_ARXIV_ID if one.paper.arxiv == other.paper.arxiv else TWO_ARXIV_IDS
+    return TWO_SOURCES if len(sources) > 1 else ONE_SOURCE
+
+
+def are_merged(one: Extraction, other: Extraction) -> bool:
+    """Whether two records, each of a document of its own, become one paper."""
+    apart = replace(other, source=replace(other.source, sha256=f"{other.source.sha256} again"))
+    return len(group([one, apart])) == 1
 
 
 def pairs() -> list[Pair]:

@@ -53,7 +53,7 @@ def extraction(
     A mark is `[surface|Type|role]` or `[surface|Type|role|standard name]`.
     """
     abstract, concepts = read_marks(text)
-    known = {name: facts[name] for name in ("arxiv", "doi", "openalex") if name in facts}
+    known = {name: facts[name] for name in ("arxiv", "doi", "openalex", "s2") if name in facts}
     paper = Paper(
         id=paper_id(abstract=abstract, title=title, year=facts.get("year"), **known),
         title=title or " ".join(abstract.split()[:4]),

@@ -50,12 +50,16 @@ ERROR_ENTRY = (
 
 @dataclass(frozen=True)
 class Work:
-    """A paper as the services know it; `value` is its id at the service, without a scheme."""
+    """A paper as the services know it; `value` is its id at the service, without a scheme.
+
+    `references` are ids at the service, too.
+    """
 
     value: str
     title: str
     abstract: str
     doi: str | None = None
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,8 +191,12 @@ def _openalex(served: OnlineServer, query: Mapping[str, str]) -> dict[str, Any]:
         words = set(query["search"].split())
         found = [w for w in served.openalex if words <= set(_words(f"{w.title} {w.abstract}"))]
     else:
-        ids = query["filter"].removeprefix("openalex:").split("|")
-        found = [work for work in served.openalex if work.value in ids]
+        name, _, ids = query["filter"].partition(":")
+        found = [
+            work
+            for work in served.openalex
+            if (work.doi if name == "doi" else work.value) in ids.split("|")
+        ]
     rows = int(query["per-page"])
     return {
         "meta": {"count": len(found), "db_response_time_ms": 7, "page": 1, "per_page": rows},
@@ -215,7 +223,7 @@ def openalex_record(work: Work) -> dict[str, Any]:
         "type": "article",
         "primary_location": {"source": {"display_name": "Journal of Looms"}},
         "authorships": [{"author": {"display_name": "Ada Weaver", "orcid": None}}],
-        "referenced_works": [],
+        "referenced_works": [f"https://openalex.org/{cited}" for cited in work.references],
         "abstract_inverted_index": index,
         "updated_date": "2029-04-01T00:00:00.000000",
     }
@@ -253,8 +261,13 @@ def _message(kind: str, message: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def crossref_record(work: Work) -> dict[str, Any]:
-    """A work as Crossref writes it, its abstract in JATS."""
+    """A work as Crossref writes it, its abstract in JATS; without references it has no list."""
+    cited = [
+        {"key": f"ref{place}", "doi-asserted-by": "publisher", "DOI": doi}
+        for place, doi in enumerate(work.references, start=1)
+    ]
     return {
+        **({"reference": cited, "reference-count": len(cited)} if cited else {}),
         "DOI": work.value,
         "type": "journal-article",
         "title": [work.title],

@@ -89,7 +89,7 @@ def fetch(
 def _fetch_from(
     source: Source, wanted: Sequence[AskedId], folder: Path, progress: _Progress
 ) -> None:
-    with _writer_of(source, folder) as writer:
+    with writer_of(source, folder) as writer:
         for start in range(0, len(wanted), source.batch):
             batch = wanted[start : start + source.batch]
             try:
@@ -104,7 +104,8 @@ def _fetch_from(
         progress.documents.append(str(writer.path))
 
 
-def _writer_of(source: Source, folder: Path) -> DocumentWriter:
+def writer_of(source: Source, folder: Path) -> DocumentWriter:
+    """The document for records as this service writes them."""
     return DocumentWriter(
         folder, slug=source.slug, suffix=source.suffix, head=source.head, tail=source.tail
     )

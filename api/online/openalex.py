@@ -16,6 +16,7 @@ from api.online.asking import Service, translated
 from extract.readers.identifiers import openalex_in
 
 _ITEMS = ("results",)
+_PARTS_CONDITIONS = frozenset(",|")  # in a filter; a DOI that holds one cannot be asked for
 OPENALEX = Service(
     "OpenAlex", "openalex", "CITELOOM_OPENALEX_URL", partial(judge_json, items=_ITEMS)
 )
@@ -45,6 +46,18 @@ class OpenAlexWorks:
         """
         lines = self._ask(pyalex.Works().filter_or(openalex=ids), rows=self.batch)
         return Found({id_: line for id_, line in lines.items() if id_ in set(ids)})
+
+    def find_dois(self, dois: list[str]) -> list[str]:
+        """The works of these DOIs, in lower case, as lines of JSON; at most `batch` DOIs.
+
+        Raises:
+            OnlineError: If OpenAlex gives no answer.
+        """
+        listed = [doi for doi in dois if not _PARTS_CONDITIONS & set(doi)]
+        if not listed:
+            return []
+        works = pyalex.Works().filter_or(doi=listed)
+        return list(self._ask(works, rows=self.batch).values())
 
     def search(self, words: str, *, rows: int) -> list[str]:
         """The works that these words, all of them, are found in, best first; as lines of JSON.

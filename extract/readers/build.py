@@ -30,6 +30,8 @@ class Facts:
         updated: When the source last changed the record; ISO 8601.
         bibtex: See `extract.domain.Paper.bibtex`.
         is_resolved: Whether the title was looked up for a text that had none.
+        is_known: Whether its ids alone make it a work that its source knows: without title and
+            abstract it is a stub.
         reported: See `extract.domain.Paper.reported`.
     """
 
@@ -49,6 +51,7 @@ class Facts:
     updated: str | None = None
     bibtex: tuple[str, ...] = ()
     is_resolved: bool = False
+    is_known: bool = False
     reported: tuple[Reported, ...] = ()
 
 
@@ -75,7 +78,8 @@ def to_paper(facts: Facts, document: Document) -> SourcePaper | DocumentError:
     """The paper that the facts describe, or why they describe none."""
     title, abstract = clean_text(facts.title), clean_text(facts.abstract)
     said = normalise_text(title) or normalise_text(abstract)
-    if not said and not (facts.identifiers and (facts.references or facts.reported)):
+    tells = facts.references or facts.reported or facts.is_known
+    if not said and not (facts.identifiers and tells):
         fault = Fault(facts.line, "no title and no abstract", "give at least one of them", title)
         return to_error(fault, document)
     if len(abstract) > MAX_ABSTRACT_CHARS:

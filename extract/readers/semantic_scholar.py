@@ -122,12 +122,13 @@ def _inner(record: Record, entry: Any, name: str) -> Record:
 
 
 def _papers(record: Record, references: tuple[Reference, ...]) -> Iterator[Facts | Fault]:
+    """A paper; with an id and nothing else a stub, as the service knows works without a title."""
     facts = _facts(record, references)
-    if facts.title.strip() or facts.abstract.strip() or (facts.identifiers and references):
+    if facts.title.strip() or facts.abstract.strip() or facts.identifiers:
         yield facts
     else:
-        remedy = "ask for the fields title and abstract"
-        yield record.fault("a record with an id, but neither title nor abstract", remedy)
+        remedy = "ask for the fields paperId, title and abstract"
+        yield record.fault("a record with neither id, title nor abstract", remedy)
 
 
 def _facts(record: Record, references: tuple[Reference, ...] = ()) -> Facts:
@@ -149,6 +150,7 @@ def _facts(record: Record, references: tuple[Reference, ...] = ()) -> Facts:
         links=tuple(dict.fromkeys(links_in([named.get("url"), named.get("openaccesspdf")]))),
         also=also,
         updated=moment_in(text_of(named.get("updated"))),
+        is_known=True,
     )
 
 

@@ -38,6 +38,18 @@ RETURN """
 
 CITING_PAPER: Final[LiteralString] = "MATCH (p:Paper {id: $id}) RETURN " + _CITING
 
+INCOMPLETE: Final[LiteralString] = """
+MATCH (p:Paper)
+WHERE p.place > $after AND p.place < '~' AND NOT p.stub
+  AND (size(coalesce(p.unresolved, [])) > 0
+       OR NOT EXISTS { MATCH (p)-[c:CITES]->() WHERE c.source = 'reference list' })
+WITH p ORDER BY p.place LIMIT $limit
+RETURN p.id AS id, p.place AS place, p.arxiv AS arxiv, p.doi AS doi, p.openalex AS openalex,
+       p.s2 AS s2, p.acl AS acl, coalesce(p.unresolved, []) AS unresolved,
+       COLLECT { MATCH (p)-[f:FROM]->() RETURN f.record ORDER BY f.record } AS records
+ORDER BY place
+"""
+
 OF_ONE_TITLE: Final[LiteralString] = """
 CALL db.index.fulltext.queryNodes('paper_probes', $keys) YIELD node AS p
 WHERE NOT p.stub

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -11,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from api.settings import Settings
+from api.stores import open_store
 from tests.commands import CommandLine
 
 FAST = {"CITELOOM_PIPELINE": "fast"}
+SMALL_STEPS = {"CITELOOM_BATCH_SIZE": "20"}  # many transactions, so that a moment lies between two
 PAPERS = [
     {
         "title": f"Loom {n}: Weaving Threads of Length {n}",
@@ -187,25 +191,85 @@ def test_removing_a_document_leaves_nothing_of_it(empty: CommandLine, tmp_path: 
     assert empty.run("remove", "--document", "gone.jsonl").returncode == 3
 
 
+def count_of(citeloom: CommandLine) -> tuple[int, int]:
+    """Papers, and runs that came to their end."""
+    nodes = json.loads(citeloom.run("stats", "--json").stdout)["nodes"]
+    return nodes["Paper"], nodes["Load"]
+
+
+def wait_until_amid_writing(citeloom: CommandLine) -> None:
+    """Until some papers of a load are written, and not all.
+
+    Raises:
+        AssertionError: If the load went by unseen.
+    """
+    with open_store(Settings(data_dir=citeloom.data_dir)) as store:
+        deadline = time.monotonic() + 120
+        while not (written := store.stats().nodes["Paper"]):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+    assert written < len(PAPERS)
+
+
 def test_a_load_that_is_killed_at_any_moment_is_completed_by_the_next(
     empty: CommandLine, tmp_path: Path
 ) -> None:
     file = tmp_path / "many.jsonl"
     file.write_text(lines(PAPERS))
     started = time.monotonic()
-    assert empty.run("load", file).returncode == 0
+    assert empty.run("load", file, env=SMALL_STEPS).returncode == 0
     whole_s = time.monotonic() - started
     expected = graph_of(empty)
     empty.run("reset", "--yes")
 
-    for part in (0.4, 0.6, 0.95):
-        process = empty.start("load", file)
+    process = empty.start("load", file, env=SMALL_STEPS)
+    wait_until_amid_writing(empty)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    written, finished = count_of(empty)
+    assert 0 < written < len(PAPERS)
+    assert finished == 0
+    for part in (0.4, 0.95):
+        process = empty.start("load", file, env=SMALL_STEPS)
         time.sleep(part * whole_s)
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-    assert empty.run("load", file).returncode == 0
+    assert empty.run("load", file, env=SMALL_STEPS).returncode == 0
 
     assert graph_of(empty) == expected
+
+
+def test_a_database_that_goes_away_amid_a_load_ends_it_and_the_next_completes_it(
+    empty: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "many.jsonl"
+    file.write_text(lines(PAPERS))
+    assert empty.run("load", file, env=SMALL_STEPS).returncode == 0
+    undisturbed = checksum(empty)
+    assert empty.run("reset", "--yes").returncode == 0
+
+    server = json.loads(empty.run("neo4j", "status", "--json").stdout)["pid"]
+    process = empty.start("load", file, env=SMALL_STEPS)
+    wait_until_amid_writing(empty)
+    os.kill(server, signal.SIGKILL)
+    _, said = process.communicate(timeout=240)
+
+    assert process.returncode == 1
+    assert "Traceback" not in said
+    assert said.strip().splitlines()[-1].startswith("citeloom: ")
+    assert len(re.findall("^citeloom: ", said, re.MULTILINE)) == 1
+
+    ran = empty.run("load", file, env=SMALL_STEPS)  # which starts the database anew
+    assert ran.returncode == 0, ran.stderr
+    assert empty.run("neo4j", "start").returncode == 0  # and keep it, for the tests that follow
+    assert checksum(empty) == undisturbed
+    status = json.loads(empty.run("neo4j", "status", "--json").stdout)
+    assert status["pid"] != server
+
+
+def checksum(citeloom: CommandLine) -> str:
+    found: str = json.loads(citeloom.run("stats", "--json", "--checksum").stdout)["checksum"]
+    return found
 
 
 def test_a_full_disk_ends_the_load_in_one_line(empty: CommandLine, tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ def papers(citeloom: CommandLine) -> list[tuple[str, str, str, list[str]]]:
         ["fetch", "doi:10.5555/loom.1", "openalex:W2902000008", "--no-load"],
         ["resolve"],
         ["resolve", "--stubs"],
+        ["resolve", "--references"],
     ],
 )
 def test_nothing_is_asked_without_a_word(
@@ -291,3 +292,90 @@ def test_stubs_are_fetched_by_their_ids(untitled: CommandLine, env: dict[str, st
     assert found == [("arxiv:2902.00001", "Heddles", "document", ["arxiv"])]
     left = untitled.run("resolve", "--stubs", "--dry-run", "--limit", "1", env=env)
     assert json.loads(left.stdout) == {"id": "doi:10.5555/none"}
+
+
+@pytest.fixture
+def incomplete(empty: CommandLine, tmp_path: Path) -> CommandLine:
+    """A paper without a list, and one with an entry of which nobody knows."""
+    file = tmp_path / "weaving.jsonl"
+    entry = "Ada Weaver. Spindles for Sparse Graphs. Journal of Looms, 2029."
+    records = [
+        {"title": "Bobbins", "abstract": "We wind.", "doi": "10.5555/bobbin"},
+        {"title": "Weaving", "arxiv": "2903.00001", "references": [entry, "doi:10.5555/bobbin"]},
+    ]
+    file.write_text("".join(json.dumps(record) + "\n" for record in records))
+    assert empty.run("load", file).returncode == 0
+    return empty
+
+
+def citations(citeloom: CommandLine) -> list[list[str]]:
+    """Who cites whom: both ids, and where the works come from."""
+    found = citeloom.run(
+        "query",
+        "MATCH (p:Paper)-[c:CITES]->(q:Paper) "
+        "RETURN p.id, q.id, q.stub, q.title, c.source ORDER BY p.id, q.id",
+        "--json",
+    )
+    rows: list[list[str]] = json.loads(found.stdout)["rows"]
+    return rows
+
+
+def test_missing_references_are_looked_up(
+    incomplete: CommandLine, server: OnlineServer, env: dict[str, str]
+) -> None:
+    listed = "reference list"
+    before = [["arxiv:2903.00001", "doi:10.5555/bobbin", False, "Bobbins", listed]]
+    assert citations(incomplete) == before
+    dry = incomplete.run("resolve", "--references", "--dry-run", env=env)
+    assert (dry.returncode, server.asked) == (0, [])
+    assert sorted(map(json.loads, dry.stdout.splitlines()), key=lambda one: str(one["id"])) == [
+        {
+            "id": "arxiv:2903.00001",
+            "list": [],
+            "searches": ["ada weaver spindles for sparse graphs journal of looms 2029"],
+        },
+        {"id": "doi:10.5555/bobbin", "list": ["doi:10.5555/bobbin"], "searches": []},
+    ]
+
+    spindle = "Spindles for Sparse Graphs"
+    server.crossref = [Work("10.5555/spindle", spindle, "We present Spindle.")]
+    server.openalex = [
+        Work("W2902000008", TITLE, "", "10.5555/bobbin", ("W2902000001", "W2902000002")),
+        Work("W2902000001", spindle, "", "10.5555/spindle"),
+    ]
+    ran = incomplete.run("resolve", "--references", "--online", env=env)
+
+    assert ran.returncode == 0, ran.stderr
+    assert "1 reference lists and 1 works of entries found for 2 papers: 3 requests" in ran.stderr
+    assert citations(incomplete) == [
+        *before,
+        ["arxiv:2903.00001", "doi:10.5555/spindle", False, spindle, listed],
+        ["doi:10.5555/bobbin", "doi:10.5555/spindle", False, spindle, listed],
+        ["doi:10.5555/bobbin", "openalex:W2902000002", True, "openalex:W2902000002", listed],
+    ]
+    assert [row[:2] for row in papers(incomplete)] == [
+        ("arxiv:2903.00001", "Weaving"),
+        ("doi:10.5555/bobbin", "Bobbins"),
+        ("doi:10.5555/spindle", spindle),
+    ]
+
+
+def test_references_that_are_not_found_are_told_and_nothing_is_written(
+    incomplete: CommandLine, server: OnlineServer, env: dict[str, str]
+) -> None:
+    server.openalex, server.crossref = [], [Work("10.5555/reel", "Spindles for Dense Graphs", "")]
+    before = citations(incomplete)
+    ran = incomplete.run("resolve", "--references", "--online", "--json", env=env)
+
+    assert ran.returncode == 3
+    report = json.loads(ran.stdout)
+    assert (report["load"], report["resolve"]["documents"]) == (None, [])
+    assert "doi:10.5555/bobbin: no record of its ids has a reference list" in ran.stderr
+    assert "no record surely is: Ada Weaver. Spindles" in ran.stderr
+    assert citations(incomplete) == before
+
+    server.for_ever = says(503)
+    away = {**env, "CITELOOM_ONLINE_RETRIES": "0"}
+    assert incomplete.run("resolve", "--references", "--online", env=away).returncode == 1
+    both = incomplete.run("resolve", "--references", "--stubs", "--online", env=env)
+    assert (both.returncode, both.stdout) == (2, "")

@@ -175,7 +175,7 @@ MISSING = [
         paper=work(LATE),
         other=None,
         reason="came with no reference at all",
-        hint="citeloom fetch arxiv:2401.00003 --online",
+        hint="citeloom resolve --references --online, or load a source that has its reference list",
         citations=0,
     ),
     Finding(

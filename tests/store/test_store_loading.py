@@ -230,6 +230,20 @@ def test_a_derived_title_is_completed_and_never_comes_back(store: GraphStore) ->
     assert store.papers().total == 1
 
 
+def test_a_record_of_an_id_alone_is_a_stub_until_one_tells_more(store: GraphStore) -> None:
+    bare = extraction("", document="bare.json", shape="semantic-scholar", s2="a" * 40)
+    told = extraction("We tile.", title="Tiles", document="told.json", s2="a" * 40)
+    load(store, bare)
+
+    known = store.paper(f"s2:{'a' * 40}")
+    assert (known.stub, known.title, known.s2) == (True, f"s2:{'a' * 40}", "a" * 40)
+    assert [origin.document for origin in known.origins] == ["bare.json"]
+
+    load(store, told)
+    filled = store.paper(f"s2:{'a' * 40}")
+    assert (filled.stub, filled.title, len(filled.origins)) == (False, "Tiles", 2)
+
+
 def test_a_cited_work_is_a_stub_until_it_is_loaded(store: GraphStore) -> None:
     load(store, PEBBLE)
     stub = store.paper("doi:10.1/mortar")

@@ -106,7 +106,6 @@ def test_two_numbers_of_a_catalogue_are_no_rivals() -> None:
     "told",
     [
         ABSTRACT.replace(", trained", " trained"),
-        ABSTRACT.replace("which", "whic\ufb01h".replace("\ufb01h", "h")),
         ABSTRACT.replace("of forty units", "of 40 units"),
         ABSTRACT.replace("numbers. A", "num- bers. A"),
         ABSTRACT + " Accepted at a workshop.",
@@ -116,6 +115,24 @@ def test_an_untitled_abstract_told_a_little_otherwise_finds_its_paper(told: str)
     assert groups(record("a", arxiv="2101.00001"), untitled("b", told)) == {
         "arxiv:2101.00001": ["a", "b"]
     }
+
+
+LIGATURES = {"ffi": "\ufb03", "ffl": "\ufb04", "ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02"}
+WITH_LIGATURES = (
+    "We find the first efficient filters for floods. They differ in flow and offer fine fits "
+    "to five official figures, with specific effects at sufficient confidence. The findings "
+    "reflect what baffled fields suffer, and flat profiles suffice to classify the difficult floods."
+)
+
+
+def test_an_abstract_copied_with_ligatures_finds_its_paper() -> None:
+    copied = WITH_LIGATURES
+    for plain, ligature in LIGATURES.items():
+        copied = copied.replace(plain, ligature)
+    assert set(LIGATURES.values()) <= set(copied)
+
+    titled = record("a", arxiv="2101.00001", abstract=WITH_LIGATURES)
+    assert groups(titled, untitled("b", copied)) == {"arxiv:2101.00001": ["a", "b"]}
 
 
 def test_another_abstract_on_the_same_matter_does_not() -> None:

@@ -137,16 +137,25 @@ def test_pages_of_references_and_citations_give_the_papers_that_they_name() -> N
     assert cited.s2 == CITED
 
 
-def test_a_record_of_an_id_and_nulls_is_a_clear_fault() -> None:
+def test_a_record_of_an_id_and_nulls_is_a_work_known_by_its_id() -> None:
     bare = {"paperId": SHA, "authors": None, "citations": None, "references": None}
-    reason = "a record with an id, but neither title nor abstract"
+    assert papers(bare) == papers([bare]) == [edge(SHA)]
+    told = {**bare, "externalIds": {"DOI": "10.1000/Old", "CorpusId": 7}, "title": None}
+    (paper,) = papers(told)
+    assert (paper.id, paper.title, paper.s2) == ("doi:10.1000/old", "", SHA)
+    assert paper.also == ("s2:CorpusId:7",)
+    cites = {"paperId": SHA, "title": None, "references": [{"paperId": CITED}]}
+    assert papers(cites) == [edge(SHA, Reference(f"s2:{CITED}"))]
+
+
+def test_a_record_of_nulls_alone_is_a_clear_fault() -> None:
+    bare = {"paperId": None, "title": None, "authors": None, "citations": None}
+    reason = "a record with neither id, title nor abstract"
     assert faults(bare) == faults([bare]) == [(1, reason)]
     assert faults({"data": [None, bare]}) == [
         (1, "a JSON value, but no record with fields"),
         (1, reason),
     ]
-    cites = {"paperId": SHA, "title": None, "references": [{"paperId": CITED}]}
-    assert papers(cites) == [edge(SHA, Reference(f"s2:{CITED}"))]
 
 
 def test_rows_of_the_bulk_papers_and_abstracts() -> None:
@@ -262,6 +271,7 @@ def test_sniff_names_it_in_any_layout(tmp_path: Path) -> None:
     ("name", "count", "references"),
     [
         ("Paper.json", 1_001, 1_014),
+        ("PaperWithNullValues.json", 1, 0),
         ("samples/papers/papers-sample.jsonl.gz", 100, 0),
         ("samples/abstracts/abstracts-sample.jsonl.gz", 100, 0),
         ("samples/citations/citations-sample.jsonl.gz", 87, 87),
