@@ -4,14 +4,6 @@ from typing import Final, LiteralString
 
 from graph.cypher.parts import ROLES
 
-COUNT_ALL: Final[LiteralString] = """
-MATCH (p:Paper) WHERE p.place >= '' AND p.place < $stubs RETURN count(p) AS total
-"""
-
-COUNT_KNOWN: Final[LiteralString] = """
-MATCH (p:Paper) WHERE p.known <= $as_of AND p.place < $stubs RETURN count(p) AS total
-"""
-
 PAPERS_OF: Final[LiteralString] = (
     """
 MATCH (c:Concept {key: $key})
