@@ -76,8 +76,7 @@ MATCH ()-[r:`HAS_EMBEDDING`]->() WITH count(r) AS total RETURN 'HAS_EMBEDDING' A
 LOADED_PAPERS: Final[LiteralString] = """
 MATCH (p:Paper)
 WITH count(p) AS all
-CALL () { MATCH (s:Paper) WHERE s.place >= $stubs RETURN count(s) AS stubs }
-RETURN all - stubs AS total
+RETURN all - COUNT { MATCH (s:Paper) WHERE s.place >= $stubs } AS total
 """
 
 # all that have a date, along an index alone
