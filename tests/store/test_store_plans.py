@@ -107,7 +107,10 @@ HOT: dict[str, LiteralString] = {
     "KNOWN_RECORDS": writing.KNOWN_RECORDS,
 }
 WHOLE = {
-    "LOADED_PAPERS_BY_MONTH": ["place > ''", "known > ''"],  # once after each write; the answer is kept
+    "LOADED_PAPERS_BY_MONTH": [
+        "place > ''",
+        "known > ''",
+    ],  # once after each write; the answer is kept
 }
 COLD = {
     "ABOUT",
