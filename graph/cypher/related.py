@@ -27,10 +27,11 @@ MATCH (p)-[:"""
     + ROLES
     + """]->(d)
 WHERE d <> c AND ($type IS NULL OR d.type = $type)
-WITH d, count(*) AS together, collect(p.id)[..$remembered] AS papers
+WITH d, count(*) AS together, collect(p)[..$remembered] AS papers
 WHERE together >= $support
 WITH d, together, papers ORDER BY together DESC, d.key LIMIT $candidates
-RETURN d.key AS key, d.id AS id, d.name AS name, d.type AS type, together, papers AS examples,
+RETURN d.key AS key, d.id AS id, d.name AS name, d.type AS type, together,
+       [p IN papers | p.id] AS examples,
        CASE WHEN $as_of IS NULL
             THEN COUNT { (d)<-[:"""
     + ROLES
