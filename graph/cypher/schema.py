@@ -17,7 +17,13 @@ CONSTRAINTS: Final[tuple[LiteralString, ...]] = (
     "CREATE CONSTRAINT analysis_id IF NOT EXISTS FOR (a:Analysis) REQUIRE a.id IS UNIQUE",
 )
 
+SETTLING_INDEXES: Final[tuple[LiteralString, ...]] = (
+    "CREATE INDEX result_metric IF NOT EXISTS FOR (x:Result) ON (x.metric)",
+)
+"""What settling looks things up by, beside the constraints."""
+
 RANGE_INDEXES: Final[tuple[LiteralString, ...]] = (
+    *SETTLING_INDEXES,
     "CREATE INDEX paper_place IF NOT EXISTS FOR (p:Paper) ON (p.place)",
     "CREATE INDEX paper_year IF NOT EXISTS FOR (p:Paper) ON (p.year)",
     "CREATE INDEX paper_known IF NOT EXISTS FOR (p:Paper) ON (p.known)",
@@ -35,7 +41,6 @@ RANGE_INDEXES: Final[tuple[LiteralString, ...]] = (
     "CREATE INDEX dataset_name IF NOT EXISTS FOR (c:Dataset) ON (c.name)",
     "CREATE INDEX task_name IF NOT EXISTS FOR (c:Task) ON (c.name)",
     "CREATE INDEX metric_name IF NOT EXISTS FOR (c:Metric) ON (c.name)",
-    "CREATE INDEX result_metric IF NOT EXISTS FOR (x:Result) ON (x.metric)",
     "CREATE INDEX from_content IF NOT EXISTS FOR ()-[f:FROM]-() ON (f.content)",
     "CREATE INDEX based_on_paper IF NOT EXISTS FOR ()-[b:BASED_ON]-() ON (b.paper)",
     "CREATE INDEX document_load IF NOT EXISTS FOR (d:Document) ON (d.load)",
