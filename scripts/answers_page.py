@@ -13,6 +13,7 @@ from tests.answers import read_answers
 
 PAGE = Path(__file__).parents[1] / "docs" / "answers.md"
 Answer = dict[str, Any]
+_FOLLOWS = {"based_on": "is based on", "compares_with": "compares with"}
 _TITLES = {
     "leaderboards": "Leaderboards",
     "disagreements": "Disagreements",
@@ -89,6 +90,10 @@ def _bare(value: object) -> str:
     return "-" if value is None else str(value).removeprefix("concept:")
 
 
+def _papers(number: int) -> str:
+    return f"{number} paper{'' if number == 1 else 's'}"
+
+
 def _years(years: dict[str, int]) -> str:
     return ", ".join(f"{year}: {papers}" for year, papers in years.items()) or "no paper"
 
@@ -99,7 +104,7 @@ def _leaderboard(one: Answer) -> tuple[str, str]:
         return f"gains on {on}, {one['paper']}", f"{one['value']}, apart"
     metric = _bare(one["metric"])
     if one["kind"] == "board":
-        told = f"{one['results']} figures of {one['papers']} papers"
+        told = f"{one['results']} figures of {_papers(one['papers'])}"
         return f"leaderboard {on}, {metric}, task {_bare(one['task'])}", told
     rank = f"rank {one['rank']}" if one["rank"] else f"no rank, as its {one['unranked']} is unknown"
     among = f" of {one['among']}" if one["rank"] and one["among"] else ""
@@ -133,7 +138,7 @@ def _trend(one: Answer) -> tuple[str, str]:
     question = f"{one['order']}, {one['as_of'] or 'now'}: {_bare(one['concept'])}"
     if not one.get("listed", True):
         return question, "not listed"
-    return question, f"{one['recent']} papers, before {one['before']}"
+    return question, f"{_papers(one['recent'])}, before {one['before']}"
 
 
 def _then(one: Answer) -> tuple[str, str]:
@@ -147,7 +152,7 @@ def _then(one: Answer) -> tuple[str, str]:
     name = _bare(one["concept"])
     if kind == "timeline":
         return f"{month}: timeline of {name}", _years(one["years"])
-    papers = one["ids"] if "ids" in one else f"{one['papers']} papers"
+    papers = one["ids"] if "ids" in one else _papers(one["papers"])
     what = "graph around" if kind == "graph" else "papers of"
     return f"{month}: {what} {name}", "not yet known" if papers is None else _bare(papers)
 
@@ -161,7 +166,7 @@ def _lineage(one: Answer) -> tuple[str, str]:
     ]
     if one.get("compared_with"):
         told.append(f"compared with {_bare(one['compared_with'])}")
-    told += [f"{name} {how.replace('_', ' ')} it" for name, how in one.get("followed_by", ())]
+    told += [f"{name} {_FOLLOWS.get(how, how)} it" for name, how in one.get("followed_by", ())]
     told += [
         f"never {part.replace('_', ' ')} {_bare(ids)}" for part, ids in one.get("never", {}).items()
     ]
@@ -176,7 +181,7 @@ def _similar(one: Answer) -> tuple[str, str]:
 
 
 def _related(one: Answer) -> tuple[str, str]:
-    told = f"{one['together']} papers, not {_bare(one['not'])}"
+    told = f"{_papers(one['together'])}, not {_bare(one['not'])}"
     return f"{_bare(one['concept'])} with {_bare(one['related'])}", told
 
 
