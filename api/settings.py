@@ -125,8 +125,8 @@ class Settings(BaseSettings):
     leaderboards_max_results: int = _setting(
         50_000,
         "results",
-        "Most results that one answer of /leaderboards or its disagreements looks at, those of the "
-        "most used datasets first.",
+        "Most results that one answer of /leaderboards for a task, dataset, model or month, or of its "
+        "disagreements, looks at, those of the most used datasets first.",
         ge=1,
     )
     leaderboard_max_results: int = _setting(

@@ -31,7 +31,7 @@ from extract.spans.encoding import GAP
 from extract.spans.files import model_version
 from extract.vocabulary import own_vocabulary, vocabulary_version
 
-RULES_VERSION = "rules-5"
+RULES_VERSION = "rules-6"
 _BATCH = 64
 
 

@@ -223,7 +223,7 @@ def _index(entries: tuple[Entry, ...]) -> Mapping[str, tuple[_Surface, ...]]:
     surfaces: dict[str, list[_Surface]] = {}
     for entry in entries:
         needs = tuple(context_of(need).strip() for need in entry.needs)
-        for alias in entry.surfaces:
+        for alias in entry.spellings:
             single = " " not in alias
             exact = single and (entry.exact_case or _is_acronym(alias))
             surface = _Surface(entry, alias, exact, needs if single else ())

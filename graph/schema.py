@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from extract.domain import ConceptType, Role
+from graph.cypher.leaderboards import KEEP_ALL_BOARDS
 from graph.cypher.schema import (
     AWAIT_INDEXES,
     CONSTRAINTS,
@@ -15,6 +16,8 @@ from graph.cypher.schema import (
 from graph.database import Database
 
 _NAMED: Final = re.compile(r"(\w+) IF NOT EXISTS")
+
+_BOARDS: Final = "concept_board_place"
 
 CONCEPT_LABELS: Final = tuple(type_.value for type_ in ConceptType)
 NODE_LABELS: Final = (
@@ -44,6 +47,8 @@ def ensure_schema(database: Database) -> None:
         if _name_of(statement) not in there:
             database.command(statement)
     database.command(AWAIT_INDEXES)
+    if _BOARDS not in there:
+        database.command(KEEP_ALL_BOARDS)
 
 
 def _name_of(statement: str) -> str:

@@ -15,8 +15,8 @@ from extract.domain import ConceptType
 from extract.identity import concept_key
 from graph.applied import applied
 from graph.concept_rulings import ConceptRulings, Standard
+from graph.cypher import leaderboards, writing
 from graph.cypher import settling as cypher
-from graph.cypher import writing
 from graph.database import Database, Row, rows_of
 from graph.growth import growth
 from graph.known import KnownConcept
@@ -121,7 +121,10 @@ def _concepts(tx: neo4j.ManagedTransaction, *, vocabulary: Vocabulary) -> int:
         above = [{"key": key, "above": vocabulary.above.get(key, [])} for key in keys]
         tx.run(cypher.DROP_BROADER, rows=above).consume()
         tx.run(cypher.WRITE_BROADER, pairs=vocabulary.pairs(keys)).consume()
-        tx.run(cypher.WRITE_SETTLED, rows=_settled(tx, keys, vocabulary, rulings)).consume()
+        rows = _settled(tx, keys, vocabulary, rulings)
+        tx.run(leaderboards.NAMED_ANEW, rows=rows).consume()
+        tx.run(cypher.WRITE_SETTLED, rows=rows).consume()
+        tx.run(leaderboards.KEEP_BOARDS, keys=keys).consume()
     return len(keys)
 
 

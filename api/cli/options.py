@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from api.months import HOW, MONTH
+from extract.domain import ConceptType
 
 
 def _a_month(text: str | None) -> str | None:
@@ -28,4 +29,14 @@ AsOf = Annotated[
 Paths = Annotated[
     list[Path],
     typer.Argument(exists=True, readable=True, metavar="PATH", help="Files, or folders of files."),
+]
+Words = Annotated[
+    str | None, typer.Option("--words", "-q", help="Words to hold, all of them; marks are literal.")
+]
+OfType = Annotated[
+    ConceptType | None, typer.Option("--type", help="Only concepts of this type count.")
+]
+PageLength = Annotated[int | None, typer.Option("--limit", min=1, help="Most rows to print.")]
+Cursor = Annotated[
+    str | None, typer.Option("--cursor", help="Go on where the list before this one ended.")
 ]

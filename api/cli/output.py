@@ -67,6 +67,12 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     console.print(table)
 
 
+def say_rest(total: int, next_: str | None) -> None:
+    """How long a list is that goes on, and how to see the rest."""
+    if next_:
+        say(f"{total} in all; the next ones: --cursor {next_}")
+
+
 def _cell(value: object) -> str:
     if value is None:
         return ""

@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api import examples
-from api.caps import capped
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_REQUEST, NOT_FOUND, STORE_UNAVAILABLE, ApiProblem
-from api.models import GraphBody, graph_body
+from api.models import GraphBody
+from api.neighbourhoods import neighbourhood
 from api.openapi import example, problems
 from api.params import AsOf, Limit
-from api.types_asked import known_types, parts
+from api.types_asked import parts
 
 router = APIRouter(tags=["graph"])
 
@@ -57,17 +57,8 @@ def graph(
     out where they could not be known yet.
     """
     wanted = parts(ids)
-    most = settings.graph_max_nodes
     if not wanted:
         raise ApiProblem(INVALID_REQUEST, "ids names no node")
-    nodes, cut = capped(limit, default=min(settings.graph_max_neighbours, most), most=most)
-    subgraph = store.neighbourhood(
-        wanted[: most + 1],  # one too many says that the cap cut
-        depth=min(depth, settings.graph_max_depth),
-        types=known_types(parts(types or [])),
-        limit=nodes,
-        as_of=as_of,
-    )
-    return graph_body(
-        subgraph, cut=depth > settings.graph_max_depth or (cut and len(subgraph.nodes) == most)
+    return neighbourhood(
+        store, settings, wanted, depth=depth, types=types or [], as_of=as_of, limit=limit
     )

@@ -17,6 +17,7 @@ from pathlib import Path
 from extract.domain import ConceptType
 from extract.errors import ExtractError
 from extract.identity import concept_id, concept_key
+from extract.vocabulary.versions import version_spellings
 
 FOLDER = Path(__file__).parent
 _FILES = {
@@ -106,6 +107,12 @@ class Entry:
     def surfaces(self) -> tuple[str, ...]:
         """The name and all aliases."""
         return (self.name, *self.aliases)
+
+    @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """The surfaces, and the other ways to write the versions that they name."""
+        written = (other for one in self.surfaces for other in version_spellings(one))
+        return tuple(dict.fromkeys((*self.surfaces, *written)))
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def _shared_forms(entries: Sequence[Entry]) -> Iterator[Fault]:
     """A form of several entries is decided by context or letter case, or it is a fault."""
     holders: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in entries:
-        for surface in entry.surfaces:
+        for surface in entry.spellings:
             holders[fold(surface)][entry.label] = entry
     for form, found in holders.items():
         undecided = [e for e in found.values() if not e.needs]
@@ -73,7 +73,7 @@ def _shared_forms(entries: Sequence[Entry]) -> Iterator[Fault]:
 
 
 def _told_by_case(form: str, entries: Sequence[Entry]) -> bool:
-    written = [{s for s in e.surfaces if fold(s) == form} for e in entries]
+    written = [{s for s in e.spellings if fold(s) == form} for e in entries]
     exact = all(e.exact_case for e in entries)
     return exact and len(set().union(*written)) == sum(map(len, written))
 

@@ -20,6 +20,7 @@ from graph.analysis.leaderboards_views import (
 )
 from graph.analysis.lineage import Lineages
 from graph.analysis.lineage_views import Lineage
+from graph.analysis.papers_counted import PapersCounted
 from graph.analysis.paths import PathFinder, PathSearch
 from graph.analysis.paths_views import Paths
 from graph.analysis.related import Related, RelatedSearch
@@ -54,17 +55,18 @@ class Analysis:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._remembering = Remembering(database)
+        counted = PapersCounted(database, self._remembering)
         self._leaderboards = Leaderboards(database)
         self._disagreeing = Disagreeing(self._leaderboards)
         self._comparing = Comparing(database)
         self._communities = StoredCommunities(database)
-        self._timelines = Timelines(database)
-        self._trends = TrendFinder(database)
+        self._timelines = Timelines(database, counted)
+        self._trends = TrendFinder(database, counted)
         self._paths = PathFinder(database)
         self._lineages = Lineages(database)
         self._gaps = GapFinder(database)
-        self._similar = Similar(database)
-        self._related = Related(database)
+        self._similar = Similar(database, counted)
+        self._related = Related(database, counted)
 
     def leaderboards(
         self,

@@ -7,7 +7,7 @@ is more than their abstracts tell.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -18,6 +18,7 @@ from graph.analysis.gaps_ranking import Candidate, Ranking
 from graph.analysis.gaps_telling import Telling
 from graph.analysis.gaps_views import MEANING, Gaps
 from graph.analysis.gaps_words import told_together
+from graph.analysis.remembering import Remembering
 from graph.cypher import gaps as cypher
 from graph.database import Database, Row
 from graph.places import year_range
@@ -27,6 +28,8 @@ _LEAST_PAPERS = 2
 """A concept of a single paper has no neighbourhood to speak of."""
 _RECENT_MONTHS = 24
 _MOST_BATCHES = 4
+_MATRICES = 4
+"""Matrices that are kept until anything is written: those of the last questions."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class GapFinder:
         self._database = database
         self._reading = Reading(database)
         self._telling = Telling(database)
+        self._remembering = Remembering(database, most=_MATRICES)
 
     def gaps(self, wanted: GapSearch) -> Gaps:
         """Gaps, the closest first; ids may be former ones.
@@ -84,8 +88,7 @@ class GapFinder:
             NotFound: If a concept that is asked for is none.
         """
         method, dataset, task = map(self._present, (wanted.method, wanted.dataset, wanted.task))
-        read = self._read(wanted, method, dataset, task)
-        ranking = self._ranking(read, wanted.as_of)
+        read, ranking = self._matrix(wanted, method, dataset, task)
         ordered = list(ranking.candidates(method, dataset))
         kept, refuted = self._confirmed(ranking, ordered, wanted)
         told = self._telling.tell(ranking, kept, papers=read.abstracts)
@@ -104,8 +107,19 @@ class GapFinder:
 
     def ranking(self, wanted: GapSearch) -> Ranking:
         """The matrix by itself, with the order of its pairs before they are looked at one by one."""
-        read = self._read(wanted, None, None, self._present(wanted.task))
-        return self._ranking(read, wanted.as_of)
+        return self._matrix(wanted, None, None, self._present(wanted.task))[1]
+
+    def _matrix(
+        self, wanted: GapSearch, method: str | None, dataset: str | None, task: str | None
+    ) -> tuple[_Read, Ranking]:
+        """What is read and what follows from it; it is large, so only the last ones are kept."""
+
+        def work() -> tuple[_Read, Ranking]:
+            read = self._read(wanted, method, dataset, task)
+            return read, self._ranking(read, wanted.as_of)
+
+        asked = replace(wanted, limit=0, method=method, dataset=dataset, task=task)
+        return self._remembering.answer(asked, work)
 
     def _ranking(self, read: _Read, as_of: str | None) -> Ranking:
         families = self._families(read.rows, read.columns, as_of)

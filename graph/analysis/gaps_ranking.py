@@ -47,23 +47,28 @@ class Ranking:
 
     def candidates(self, row: str | None = None, column: str | None = None) -> Iterator[Candidate]:
         """Pairs that are close and not joined, the closest first; of one row or column if asked."""
-        blocked = joined_by_family(self.near.joint, self.rows, self.columns, self.families) > 0
-        score = np.where(blocked, 0.0, self.near.score)
-        order = np.argsort(-score, axis=None, kind="stable")  # ties in the order of the lists
         seen: Counter[tuple[str, int]] = Counter()
-        for flat in order:
-            i, j = divmod(int(flat), len(self.columns))
-            if score[i, j] <= 0:
-                return
-            one, other = self.rows[i], self.columns[j]
-            if (row and one.id != row) or (column and other.id != column):
-                continue
-            if same_words(one.name, other.name):
-                continue
+        for i, j, score in self._ordered(row, column):
+            # whether a concept had its lines is the quicker question
             if not (row or column) and max(seen["row", i], seen["column", j]) >= _MOST_OF_ONE:
                 continue
+            if same_words(self.rows[i].name, self.columns[j].name):
+                continue
             seen.update((("row", i), ("column", j)))
-            yield Candidate(i, j, float(score[i, j]))
+            yield Candidate(i, j, score)
+
+    def _ordered(self, row: str | None, column: str | None) -> Iterator[tuple[int, int, float]]:
+        """Numbers and score of the pairs that are close and not joined, the closest first."""
+        blocked = joined_by_family(self.near.joint, self.rows, self.columns, self.families) > 0
+        score = np.where(blocked, 0.0, self.near.score)
+        for asked, side, axis in ((row, self.rows, 0), (column, self.columns, 1)):
+            if asked:
+                score = np.where(_only(asked, side, axis), score, 0.0)
+        flat = score.ravel()
+        order = np.argsort(-flat, kind="stable")  # ties in the order of the lists
+        order = order[flat[order] > 0]
+        rows, columns = np.divmod(order, max(len(self.columns), 1))
+        yield from zip(rows.tolist(), columns.tolist(), flat[order].tolist(), strict=True)
 
     def like_rows(self, pair: Candidate) -> list[Like]:
         """Rows like that of the pair that are joined with its column, those that say most first."""
@@ -92,6 +97,11 @@ class Ranking:
             )
             for number in _best(told)
         ]
+
+
+def _only(id_: str, side: Sequence[Use], axis: int) -> np.ndarray:
+    """Where a matrix has the row (axis 0) or column (axis 1) of this concept."""
+    return np.expand_dims(np.array([one.id == id_ for one in side], bool), 1 - axis)
 
 
 def _best(told: np.ndarray) -> list[int]:

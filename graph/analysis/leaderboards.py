@@ -1,7 +1,7 @@
 """Leaderboards: which there are, and the figures of a data set with ranks and gains apart."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final, LiteralString
 
@@ -28,6 +28,7 @@ from graph.views import Page
 
 _PARTS: Final = ("dataset", "model", "task", "metric")
 _UNRANKED = 1_000_000_000
+_BY_KEY: Final = "k:"
 _FACTS: Final = (
     *("id", "value", "number", "unit", "relative", "direction"),
     *("quote", "field", "start", "end", "source"),
@@ -37,7 +38,7 @@ _BOARDS: _Statements = {
     "dataset": cypher.BOARDS_OF_DATASET,
     "model": cypher.BOARDS_OF_MODEL,
     "task": cypher.BOARDS_OF_TASK,
-    None: cypher.BOARDS_OF_ALL,
+    None: cypher.BOARDS_OF_THEN,
 }
 
 
@@ -55,17 +56,23 @@ class Leaderboards:
             wanted: Only figures that fit count; a board without any is left out.
             limit: Boards of the page.
             cursor: Of the page before.
-            most: Most results that are looked at, those of the most used data sets first.
+            most: Most results that are looked at, those of the most used data sets first; none
+                are where nothing but a metric is asked for, as these leaderboards are kept.
         """
         name = list_name("boards", wanted)
         paging = Paging(name, types=(int, str), limit=limit, cursor=cursor)
         results, after = paging.after or (None, "")
         asked = {"results": results, "after": after, "limit": paging.fetch}
-        rows, cut = self.asked(_BOARDS, wanted, most=most, **asked)
+        if _is_kept(wanted):
+            facts = {"metric": self._key(wanted.metric), **asked}
+            rows, cut = self._database.read(cypher.KEPT_BOARDS, facts), False
+        else:
+            rows, cut = self.asked(_BOARDS, wanted, most=most, **asked)
+        names = self._names(rows[0]["page"])
         page = paging.page(
             rows[0]["page"],
             rows[0]["total"],
-            item=_board,
+            item=lambda row: _board(row, names),
             key=lambda row: (row["results"], row["name"]),
         )
         return Page(self._directed(page.items), page.total, page.next, cut)
@@ -156,6 +163,16 @@ class Leaderboards:
             return concept_key(self._reading.concept_id(id_))
         return concept_key(id_)
 
+    def _names(self, rows: Iterable[Row]) -> dict[str, Named]:
+        """What tasks and metrics of boards are called, by what the statements tell them by."""
+        told = {row[part] for row in rows for part in ("task", "metric")}
+        named = {one: Named(None, one[2:]) for one in told if one[2:]}
+        keys = sorted(one[2:] for one in told if one.startswith(_BY_KEY))
+        for row in self._database.read(cypher.NAMES, {"keys": keys}) if keys else []:
+            found = row["concept"]
+            named[_BY_KEY + found["key"]] = Named(found["id"], found["name"])
+        return named
+
     def _directed(self, boards: Iterable[Board]) -> tuple[Board, ...]:
         """The boards with the direction of their metric where their figures state none."""
         found = tuple(boards)
@@ -198,11 +215,15 @@ def _placed(view: FigureView, at: Standing) -> BoardRow:
     return BoardRow(**facts, rank=at.rank, among=at.among, unranked=at.unranked)
 
 
-def _board(row: Row) -> Board:
+def _is_kept(wanted: BoardFilter) -> bool:
+    return not (wanted.dataset or wanted.model or wanted.task or wanted.as_of)
+
+
+def _board(row: Row, names: Mapping[str, Named]) -> Board:
     return Board(
         dataset=Named(**row["dataset"]),
-        task=named_of(row["task"]),
-        metric=named_of(row["metric"]),
+        task=names.get(row["task"]),
+        metric=names.get(row["metric"]),
         direction=direction_of(row["directions"]),
         **{name: row[name] for name in ("results", "gains", "models", "papers")},
     )

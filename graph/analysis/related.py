@@ -7,11 +7,11 @@ from typing import Any, Final, LiteralString
 
 from extract.identity import concept_key
 from graph.analysis.association import Counts, g2, npmi, p_value, significant
+from graph.analysis.papers_counted import PapersCounted
 from graph.analysis.related_views import Example, RelatedConcept, RelatedConcepts
 from graph.analysis.similar_views import Words
 from graph.cypher import related as cypher
 from graph.database import Database, Row
-from graph.places import STUBS
 from graph.reading import Reading
 
 _FALSE_SHARE: Final = 0.05
@@ -53,9 +53,10 @@ class _Tested:
 class Related:
     """Finds concepts that go with a concept."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, counted: PapersCounted) -> None:
         self._database = database
         self._reading = Reading(database)
+        self._counted = counted
 
     def concepts(self, id_: str, wanted: RelatedSearch) -> RelatedConcepts:
         """The most closely joined first; another spelling's or a former id answers too.
@@ -64,9 +65,9 @@ class Related:
             NotFound: If no concept answers to the id.
         """
         key = concept_key(self._reading.concept_id(id_))
-        facts = {"key": key, "as_of": wanted.as_of, "stubs": STUBS}
+        facts = {"key": key, "as_of": wanted.as_of}
         papers = self._read(cypher.PAPERS_OF, **facts)[0]["papers"]
-        total = max(self._total(wanted.as_of), papers)
+        total = max(self._counted.total(wanted.as_of), papers)
         step = max(1, math.ceil(papers / wanted.sample))
         sampled = math.ceil(papers / step)
         rows = self._together(facts, step, wanted)
@@ -82,12 +83,6 @@ class Related:
             sampled=sampled,
             abstracts=total,
         )
-
-    def _total(self, as_of: str | None) -> int:
-        """Loaded papers, counted along an index."""
-        statement = cypher.COUNT_ALL if as_of is None else cypher.COUNT_KNOWN
-        total: int = self._read(statement, as_of=as_of, stubs=STUBS)[0]["total"]
-        return total
 
     def _together(self, facts: Row, step: int, wanted: RelatedSearch) -> list[Row]:
         return self._read(

@@ -7,6 +7,7 @@ from typing import Any, Final, LiteralString
 from graph import records
 from graph.analysis import blend
 from graph.analysis.blend import Signals
+from graph.analysis.papers_counted import PapersCounted
 from graph.analysis.similar_reasons import reasons
 from graph.analysis.similar_views import (
     SharedConcept,
@@ -15,10 +16,8 @@ from graph.analysis.similar_views import (
     SimilarPapers,
     Words,
 )
-from graph.cypher import related as counted
 from graph.cypher import similar as cypher
 from graph.database import Database, Row
-from graph.places import STUBS
 from graph.reading import Reading
 
 _NO_VECTORS: Final = "no vector was made of this paper's text yet: run citeloom analyse"
@@ -86,9 +85,10 @@ class _Found:
 class Similar:
     """Finds papers near a paper. Only loaded ones: of a work that is only cited there are no words."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, counted: PapersCounted) -> None:
         self._database = database
         self._reading = Reading(database)
+        self._counted = counted
 
     def papers(self, id_: str, wanted: SimilarSearch) -> SimilarPapers:
         """The nearest first; a former id answers too.
@@ -117,7 +117,7 @@ class Similar:
         )
 
     def _found(self, id_: str, wanted: SimilarSearch) -> _Found:
-        total = max(self._total(wanted.as_of), 1)
+        total = max(self._counted.total(wanted.as_of), 1)
         facts = {
             "id": id_,
             "as_of": wanted.as_of,
@@ -170,12 +170,6 @@ class Similar:
             for score, other in shown
             if other in summaries
         )
-
-    def _total(self, as_of: str | None) -> int:
-        """Loaded papers, each once, counted along an index."""
-        statement = counted.COUNT_ALL if as_of is None else counted.COUNT_KNOWN
-        total: int = self._read(statement, as_of=as_of, stubs=STUBS)[0]["total"]
-        return total
 
     def _concepts(self, id_: str, ids: list[str], as_of: str | None) -> dict[str, dict[str, Row]]:
         """The concepts of the paper asked about and of the others, by paper and key."""

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Final
 
 from extract.identity import concept_key
+from graph.analysis.papers_counted import PapersCounted
 from graph.analysis.timeline_views import DatedPaper, DatedUse, FirstResult, Period, Timeline
 from graph.cypher import timeline as cypher
 from graph.database import Database, Row
-from graph.places import STUBS
 from graph.reading import Reading
 
 _INTRODUCING = 5
@@ -29,9 +29,10 @@ _CHARS = {Granularity.YEAR: len("YYYY"), Granularity.MONTH: len("YYYY-MM")}
 class Timelines:
     """Timelines of single concepts; the work is that of the concept's papers."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, counted: PapersCounted) -> None:
         self._database = database
         self._reading = Reading(database)
+        self._counted = counted
 
     def timeline(
         self, id_: str, *, by: Granularity = Granularity.YEAR, as_of: str | None = None
@@ -50,7 +51,7 @@ class Timelines:
         (concept,) = self._database.read(cypher.TIMELINE_CONCEPT, {"key": key})
         facts = {"key": key, "as_of": as_of, "chars": _CHARS[by]}
         rows = self._database.read(cypher.PERIODS, facts)
-        items = periods(rows, all_papers(self._database, as_of or LAST_MONTH, by=by))
+        items = periods(rows, _by_period(self._counted.by_month(), as_of or LAST_MONTH, by))
         return Timeline(
             id=concept["id"],
             name=concept["name"],
@@ -82,11 +83,12 @@ class Timelines:
         return _result(rows[0]) if rows else None
 
 
-def all_papers(database: Database, to: str, *, by: Granularity) -> dict[str, int]:
-    """How many loaded papers became known in each period, up to the end of the month `to`."""
+def _by_period(months: Mapping[str, int], to: str, by: Granularity) -> dict[str, int]:
+    """How many papers became known in each period, up to the end of the month `to`."""
     totals: Counter[str] = Counter()
-    for row in database.read(cypher.ALL_PAPERS, {"stubs": STUBS, "to": to}):
-        totals[row["month"][: _CHARS[by]]] += row["papers"]
+    for month, papers in months.items():
+        if month <= to:
+            totals[month[: _CHARS[by]]] += papers
     return totals
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from graph.analysis.timeline import LAST_MONTH, Granularity, all_papers, witnessed
+from graph.analysis.papers_counted import PapersCounted
+from graph.analysis.timeline import witnessed
 from graph.analysis.timeline_views import DatedUse
 from graph.analysis.trends_statistic import change
 from graph.analysis.trends_views import Trend, TrendOrder, Trends, TrendSearch, YearCount
@@ -33,12 +34,13 @@ class Count:
 class TrendFinder:
     """Trends over all concepts; the work is that of the concepts, whatever their papers."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, counted: PapersCounted) -> None:
         self._database = database
+        self._counted = counted
 
     def trends(self, wanted: TrendSearch, *, this_year: int) -> Trends:
         """The strongest trends, with the papers that show them."""
-        totals = all_papers(self._database, LAST_MONTH, by=Granularity.MONTH)
+        totals = self._counted.by_month()
         found = windows(wanted, totals, this_year=this_year)
         if found is None:
             return Trends(wanted.order, None, None, (), 0)

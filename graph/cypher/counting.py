@@ -71,3 +71,18 @@ MATCH ()-[r:`FROM`]->() WITH count(r) AS total RETURN 'FROM' AS name, total
 UNION ALL
 MATCH ()-[r:`HAS_EMBEDDING`]->() WITH count(r) AS total RETURN 'HAS_EMBEDDING' AS name, total
 """
+
+# from the number of nodes that the database keeps; walked are the works that are only cited
+LOADED_PAPERS: Final[LiteralString] = """
+MATCH (p:Paper)
+WITH count(p) AS all
+RETURN all - COUNT { MATCH (s:Paper) WHERE s.place >= $stubs } AS total
+"""
+
+# all that have a date, along an index alone
+LOADED_PAPERS_BY_MONTH: Final[LiteralString] = """
+MATCH (p:Paper)
+USING INDEX p:Paper(place, known)
+WHERE p.place > '' AND p.place < $stubs AND p.known > ''
+RETURN p.known AS month, count(*) AS papers
+"""

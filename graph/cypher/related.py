@@ -4,14 +4,6 @@ from typing import Final, LiteralString
 
 from graph.cypher.parts import ROLES
 
-COUNT_ALL: Final[LiteralString] = """
-MATCH (p:Paper) WHERE p.place >= '' AND p.place < $stubs RETURN count(p) AS total
-"""
-
-COUNT_KNOWN: Final[LiteralString] = """
-MATCH (p:Paper) WHERE p.known <= $as_of AND p.place < $stubs RETURN count(p) AS total
-"""
-
 PAPERS_OF: Final[LiteralString] = (
     """
 MATCH (c:Concept {key: $key})
@@ -35,10 +27,11 @@ MATCH (p)-[:"""
     + ROLES
     + """]->(d)
 WHERE d <> c AND ($type IS NULL OR d.type = $type)
-WITH d, count(*) AS together, collect(p.id)[..$remembered] AS papers
+WITH d, count(*) AS together, collect(p)[..$remembered] AS papers
 WHERE together >= $support
 WITH d, together, papers ORDER BY together DESC, d.key LIMIT $candidates
-RETURN d.key AS key, d.id AS id, d.name AS name, d.type AS type, together, papers AS examples,
+RETURN d.key AS key, d.id AS id, d.name AS name, d.type AS type, together,
+       [p IN papers | p.id] AS examples,
        CASE WHEN $as_of IS NULL
             THEN COUNT { (d)<-[:"""
     + ROLES

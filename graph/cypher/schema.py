@@ -17,7 +17,13 @@ CONSTRAINTS: Final[tuple[LiteralString, ...]] = (
     "CREATE CONSTRAINT analysis_id IF NOT EXISTS FOR (a:Analysis) REQUIRE a.id IS UNIQUE",
 )
 
+SETTLING_INDEXES: Final[tuple[LiteralString, ...]] = (
+    "CREATE INDEX result_metric IF NOT EXISTS FOR (x:Result) ON (x.metric)",
+)
+"""What settling looks things up by, beside the constraints."""
+
 RANGE_INDEXES: Final[tuple[LiteralString, ...]] = (
+    *SETTLING_INDEXES,
     "CREATE INDEX paper_place IF NOT EXISTS FOR (p:Paper) ON (p.place)",
     "CREATE INDEX paper_year IF NOT EXISTS FOR (p:Paper) ON (p.year)",
     "CREATE INDEX paper_known IF NOT EXISTS FOR (p:Paper) ON (p.known)",
@@ -27,6 +33,7 @@ RANGE_INDEXES: Final[tuple[LiteralString, ...]] = (
     "CREATE INDEX load_finished IF NOT EXISTS FOR (l:Load) ON (l.finished)",
     "CREATE INDEX community_place IF NOT EXISTS FOR (m:Community) ON (m.place)",
     "CREATE INDEX concept_place IF NOT EXISTS FOR (c:Concept) ON (c.place)",
+    "CREATE INDEX concept_board_place IF NOT EXISTS FOR (c:Concept) ON (c.board_place)",
     "CREATE INDEX concept_known IF NOT EXISTS FOR (c:Concept) ON (c.known)",
     "CREATE INDEX concept_name IF NOT EXISTS FOR (c:Concept) ON (c.name)",
     "CREATE INDEX model_name IF NOT EXISTS FOR (c:Model) ON (c.name)",

@@ -18,6 +18,12 @@ WITH c LIMIT $limit
 OPTIONAL MATCH (c)-[:BROADER]-(near:Concept)
 SET near:Stale
 WITH DISTINCT c
+CALL (c) {
+  MATCH (x:Result {metric: c.name})-[:ON]->(d:Concept)
+  WHERE c.type = 'Metric'
+  SET d:Stale  // its leaderboards go by the mere name now
+}
+WITH c
 DETACH DELETE c
 RETURN count(*) AS settled
 """

@@ -38,14 +38,6 @@ RETURN left(known, $chars) AS period, role, count(*) AS papers
 """
 )
 
-# All loaded papers that have a date, from the index alone.
-ALL_PAPERS: Final[LiteralString] = """
-MATCH (p:Paper)
-USING INDEX p:Paper(place, known)
-WHERE p.place > '' AND p.place < $stubs AND p.known <= $to
-RETURN p.known AS month, count(*) AS papers
-"""
-
 _SENTENCE: Final[LiteralString] = """
 WITH p, r, coalesce([n IN range(0, size(r.fields) - 1) WHERE r.fields[n] = 'abstract'][0], 0) AS n
 RETURN p {.id, .title, .year, .known} AS paper, type(r) AS role, r.quotes[n] AS quote,

@@ -7,7 +7,7 @@ from pathlib import Path
 from api.settings import Settings, load_settings
 from api.stores import driver_of
 from extract.embedding import TextEncoder
-from graph.cypher.schema import CONSTRAINTS
+from graph.cypher.schema import CONSTRAINTS, SETTLING_INDEXES
 from graph.database import Database
 from graph.server import Endpoint
 from graph.store import GraphStore
@@ -40,13 +40,13 @@ def opened(endpoint: Endpoint, settings: Settings) -> Iterator[tuple[GraphStore,
 def build(store: GraphStore, database: Database, corpus: Corpus) -> bool:
     """Fills the graph where it is empty; returns whether it did.
 
-    Indexes are made once all is written: that takes a fraction of the time.
+    Most indexes are made once all is written: that takes a fraction of the time.
 
     Raises:
         OtherGraph: If there is another graph, or a part of this one.
     """
     if not _is_there(store, corpus.shape):
-        for statement in CONSTRAINTS:
+        for statement in (*CONSTRAINTS, *SETTLING_INDEXES):
             database.command(statement)
         fill(store, database, (made.extraction for made in corpus), _say)
         encoder = TextEncoder.load()

@@ -2,22 +2,18 @@
 for them; the lists are those of the sample with the shared documents.
 """
 
-import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.analysis.gaps import GapSearch
 from graph.store import GraphStore
+from tests.answers import read_answers
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.usefixtures("shared_documents")]
 
-FILE = Path(__file__).parents[1] / "gold" / "answers" / "gaps.jsonl"
-ANSWERS: list[dict[str, Any]] = [
-    json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()
-]
+ANSWERS = read_answers("gaps")
 GAPS = [answer for answer in ANSWERS if "words" in answer]
 JOINED = [answer for answer in ANSWERS if "joined" in answer]
 

@@ -1,7 +1,5 @@
 """Leaderboards, disagreements and the survey table of the sample corpus, as reading says they are."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,16 +7,14 @@ import pytest
 from api.comparison import entries
 from graph.analysis.leaderboards_views import BoardFilter
 from graph.store import GraphStore
-
-GOLD = Path(__file__).parents[1] / "gold/answers"
+from tests.answers import marked, read_answers
 
 pytestmark = pytest.mark.neo4j
 
 
 def answers(file: str, kind: str | None = None) -> list[Any]:
-    lines = (GOLD / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()
-    read = [json.loads(line) for line in lines]
-    return [pytest.param(one, id=_name(one)) for one in read if kind is None or one["kind"] == kind]
+    read = read_answers(file)
+    return [marked(one, _name(one)) for one in read if kind is None or one["kind"] == kind]
 
 
 def _name(answer: dict[str, Any]) -> str:

@@ -1,18 +1,16 @@
 """Lineages on real abstracts, as read by people: who introduced, on what, against what, what then."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.analysis.lineage_views import Lineage
 from graph.store import GraphStore
+from tests.answers import read_answers
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.usefixtures("shared_documents")]
 
-GOLD = Path(__file__).parents[1] / "gold" / "answers" / "lineage.jsonl"
-QUESTIONS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+QUESTIONS = read_answers("lineage")
 
 
 def slug(id_: str) -> str:
@@ -47,7 +45,9 @@ def test_a_lineage_says_what_people_read(sample: GraphStore, question: dict[str,
     for hop in question.get("based_on", ()):
         assert hop in hops
     assert set(question.get("compared_with", ())) <= set(compared)
-    assert set(compared).isdisjoint(question.get("missed", {}).get("compared_with", ()))
+    missed = question.get("missed", {})
+    assert set(compared).isdisjoint(missed.get("compared_with", ()))
+    assert not [hop for hop in missed.get("based_on", ()) if hop in hops]
     for one in question.get("followed_by", ()):
         assert one in followed
     never = question.get("never", {})

@@ -1,7 +1,5 @@
 """Paths on the sample corpus whose hops were checked by reading the abstracts."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,13 +7,11 @@ import pytest
 from graph.analysis.paths import PathSearch
 from graph.analysis.paths_views import EvidencePath
 from graph.store import GraphStore
+from tests.answers import read_answers
 
 pytestmark = pytest.mark.neo4j
 
-FILE = Path(__file__).parents[1] / "gold" / "answers" / "paths.jsonl"
-ANSWERS: list[dict[str, Any]] = [
-    json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()
-]
+ANSWERS = read_answers("paths")
 
 
 def name(answer: dict[str, Any]) -> str:

@@ -1,23 +1,21 @@
 """Concepts that go together in the sample corpus: the papers with both were counted by reading."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.analysis.related import RelatedSearch
 from graph.store import GraphStore
+from tests.answers import marked, read_answers
 
 pytestmark = pytest.mark.neo4j
 
-FILE = Path(__file__).parents[1] / "gold" / "answers" / "related.jsonl"
-ANSWERS: list[dict[str, Any]] = [
-    json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()
-]
+ANSWERS = read_answers("related")
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: f"{one['concept']} {one['related']}")
+@pytest.mark.parametrize(
+    "answer", [marked(one, f"{one['concept']} {one['related']}") for one in ANSWERS]
+)
 def test_what_goes_together_is_found_with_its_sentences(
     sample: GraphStore, answer: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:

@@ -1,6 +1,5 @@
 """Search on the sample corpus, judged by 100 queries and 20 completions whose answers we wrote."""
 
-import json
 from typing import Any
 
 import httpx
@@ -9,7 +8,8 @@ import pytest
 from extract.embedding import TextEncoder
 from graph.store import GraphStore
 from tests.analysis.conftest import ROOT
-from tests.judged import QUERIES, figures, judged_queries, mean
+from tests.answers import marked, read_answers
+from tests.judged import figures, judged_queries, mean
 
 pytestmark = pytest.mark.neo4j
 
@@ -25,10 +25,10 @@ FLOORS = {
     "id": 1,
     "author": 0.9,
 }
-COMPLETIONS = [
-    json.loads(line)
-    for line in (QUERIES.parent / "completions.jsonl").read_text(encoding="utf-8").splitlines()
-]
+COMPLETIONS = read_answers("completions")
+SEARCHES = read_answers("searches")
+AMONG = 5
+"""What a reader names must be among so many hits."""
 
 
 @pytest.fixture
@@ -78,10 +78,12 @@ def test_hybrid_search_is_no_worse_and_better_for_questions(
     )
 
 
-@pytest.mark.parametrize("one", COMPLETIONS, ids=lambda one: one["typed"])
+@pytest.mark.parametrize("one", [marked(one, one["typed"]) for one in COMPLETIONS])
 def test_completion_begins_with_what_a_person_means(
-    sample: GraphStore, one: dict[str, Any]
+    sample: GraphStore, one: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:
+    if one.get("shared"):
+        request.getfixturevalue("shared_documents")
     page = sample.suggest(one["typed"], limit=10)
 
     found = [hit.id for hit in page.items]
@@ -89,3 +91,15 @@ def test_completion_begins_with_what_a_person_means(
         assert found[0] == one["first"]
     assert set(one.get("holds", ())) <= set(found)
     assert (page.corrected is not None) == one.get("corrected", False)
+
+
+@pytest.mark.usefixtures("shared_documents")
+@pytest.mark.parametrize("one", [marked(one, one["query"]) for one in SEARCHES])
+def test_search_in_the_shared_documents_finds_what_a_reader_names(
+    sample: GraphStore, one: dict[str, Any]
+) -> None:
+    found = [hit.id for hit in sample.search(one["query"], limit=AMONG).items]
+
+    if "first" in one:
+        assert found[0] == one["first"]
+    assert set(one.get("holds", ())) <= set(found)

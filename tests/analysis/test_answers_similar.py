@@ -1,25 +1,23 @@
 """Pairs of near papers of the sample corpus: what they share was found by reading their abstracts."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.analysis.similar import SimilarSearch
 from graph.store import GraphStore
+from tests.answers import marked, read_answers
 
 pytestmark = pytest.mark.neo4j
 
-FILE = Path(__file__).parents[1] / "gold" / "answers" / "similar.jsonl"
-ANSWERS: list[dict[str, Any]] = [
-    json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()
-]
+ANSWERS = read_answers("similar")
 AMONG = 12
 """A pair that a reader calls near must be among so many."""
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: f"{one['paper']} {one['near']}")
+@pytest.mark.parametrize(
+    "answer", [marked(one, f"{one['paper']} {one['near']}") for one in ANSWERS]
+)
 def test_near_papers_are_near_for_what_they_share(
     sample: GraphStore, answer: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:

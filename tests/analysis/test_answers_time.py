@@ -4,33 +4,35 @@ Counts are of dated papers whose title or abstract names the concept; `missed` a
 extractor does not find.
 """
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph.analysis.leaderboards_views import BoardFilter
 from graph.analysis.trends_views import TrendOrder, TrendSearch
 from graph.filters import ConceptFilter
+from graph.schema import ROLE_TYPES
 from graph.store import GraphStore
+from tests.answers import read_answers
 
-ANSWERS = Path(__file__).parents[1] / "gold" / "answers"
 MOST = 10_000
-
-
-def _answers(name: str) -> list[dict[str, Any]]:
-    lines = (ANSWERS / name).read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+PAPERS = ["Paper", *ROLE_TYPES]
+"""Types of a concept's papers and of what joins them with it."""
 
 
 def _named(answer: dict[str, Any]) -> str:
-    return " ".join(str(answer.get(part, "")) for part in ("order", "as_of", "concept")).strip()
+    parts = ("order", "as_of", "concept", "dataset")
+    return " ".join(str(answer[part]) for part in parts if answer.get(part))
+
+
+def _as_of(kind: str | None) -> list[dict[str, Any]]:
+    return [one for one in read_answers("as_of") if one.get("kind") == kind]
 
 
 pytestmark = pytest.mark.usefixtures("shared_documents")
 
 
-@pytest.mark.parametrize("answer", _answers("timelines.jsonl"), ids=_named)
+@pytest.mark.parametrize("answer", read_answers("timelines"), ids=_named)
 def test_a_timeline(sample: GraphStore, answer: dict[str, Any]) -> None:
     found = sample.analysis.timeline(answer["concept"])
     missed = answer.get("missed", {})
@@ -53,7 +55,7 @@ def test_a_timeline(sample: GraphStore, answer: dict[str, Any]) -> None:
         assert getattr(paper, use.field)[use.start : use.end] == use.quote
 
 
-@pytest.mark.parametrize("answer", _answers("trends.jsonl"), ids=_named)
+@pytest.mark.parametrize("answer", read_answers("trends"), ids=_named)
 def test_a_trend(sample: GraphStore, answer: dict[str, Any]) -> None:
     wanted = TrendSearch(TrendOrder(answer["order"]), as_of=answer["as_of"], limit=MOST)
     trends = sample.analysis.trends(wanted, this_year=2026)
@@ -65,7 +67,7 @@ def test_a_trend(sample: GraphStore, answer: dict[str, Any]) -> None:
         assert answer["concept"] not in found
 
 
-@pytest.mark.parametrize("answer", _answers("as_of.jsonl"), ids=_named)
+@pytest.mark.parametrize("answer", _as_of(None), ids=_named)
 def test_what_was_known_then(sample: GraphStore, answer: dict[str, Any]) -> None:
     page = sample.concept_papers(answer["concept"], as_of=answer["as_of"], limit=MOST)
     assert page.total == answer.get("papers", len(answer.get("ids", ())))
@@ -74,3 +76,47 @@ def test_what_was_known_then(sample: GraphStore, answer: dict[str, Any]) -> None
     listed = sample.concepts(ConceptFilter(as_of=answer["as_of"]), limit=MOST)
     counts = {one.id: one.papers for one in listed.items}
     assert counts.get(answer["concept"], 0) == page.total
+
+
+@pytest.mark.parametrize("answer", _as_of("leaderboard"), ids=_named)
+def test_a_leaderboard_then(sample: GraphStore, answer: dict[str, Any]) -> None:
+    wanted = BoardFilter(metric=answer["metric"], as_of=answer["as_of"], across_tasks=True)
+    found = sample.analysis.leaderboard(answer["dataset"], wanted, limit=200)
+
+    assert [one.value for one in found.items] == answer["values"]
+    assert [one.rank for one in found.items] == list(range(1, len(found.items) + 1))
+
+
+@pytest.mark.parametrize("answer", _as_of("gains"), ids=_named)
+def test_gains_then(sample: GraphStore, answer: dict[str, Any]) -> None:
+    wanted = BoardFilter(as_of=answer["as_of"])
+    found = sample.analysis.leaderboard(answer["dataset"], wanted, limit=200)
+
+    assert sorted(one.value for one in found.relative) == sorted(answer["values"])
+
+
+@pytest.mark.parametrize("answer", _as_of("boards"), ids=_named)
+def test_the_list_of_leaderboards_then(sample: GraphStore, answer: dict[str, Any]) -> None:
+    found = sample.analysis.leaderboards(BoardFilter(as_of=answer["as_of"]), limit=MOST)
+
+    assert (answer["dataset"] in {one.dataset.id for one in found.items}) == answer["listed"]
+
+
+@pytest.mark.parametrize("answer", _as_of("timeline"), ids=_named)
+def test_a_timeline_then(sample: GraphStore, answer: dict[str, Any]) -> None:
+    found = sample.analysis.timeline(answer["concept"], as_of=answer["as_of"])
+
+    assert {one.period: one.papers for one in found.items} == answer["years"]
+    assert (found.first_mention is None) == (not answer["years"])
+
+
+@pytest.mark.parametrize("answer", _as_of("graph"), ids=_named)
+def test_the_graph_around_a_concept_then(sample: GraphStore, answer: dict[str, Any]) -> None:
+    found = sample.neighbourhood(
+        [answer["concept"]], depth=1, types=PAPERS, limit=500, as_of=answer["as_of"]
+    )
+    papers = {node.id for node in found.nodes if node.type == "Paper"}
+
+    assert papers == set(answer["ids"] or ())
+    assert (answer["concept"] in {node.id for node in found.nodes}) == (answer["ids"] is not None)
+    assert {edge.source for edge in found.edges} == papers

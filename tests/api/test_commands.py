@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import httpx
 import pytest
 
@@ -36,6 +37,22 @@ PAIRS = (
     ("gaps --limit 1", "/gaps?limit=1"),
     ("communities --limit 9999", "/communities?limit=9999"),
     ("search mnist --limit 2", "/search?q=mnist&limit=2"),
+    ("suggest mni --limit 2", "/suggest?q=mni&limit=2"),
+    ("papers --limit 2", "/papers?limit=2"),
+    ("papers --limit 9999", "/papers?limit=9999"),
+    (
+        "papers --concept concept:mnist --role evaluated_on --year-from 2020 --year-to 2029",
+        "/papers?concept=concept:mnist&role=evaluated_on&year_from=2020&year_to=2029",
+    ),
+    ("papers --words digits --type Dataset", "/papers?q=digits&type=Dataset"),
+    ("papers --as-of 2029-03", "/papers?as_of=2029-03"),
+    ("concepts --type Dataset --limit 1", "/concepts?type=Dataset&limit=1"),
+    ("concepts --words mnist --as-of 2029-03", "/concepts?q=mnist&as_of=2029-03"),
+    ("graph concept:mnist --depth 99 --limit 4", "/graph?ids=concept:mnist&depth=99&limit=4"),
+    (
+        "graph arxiv:2901.00001 concept:mnist --types Paper,EVALUATED_ON --as-of 2029-03",
+        "/graph?ids=arxiv:2901.00001,concept:mnist&types=Paper,EVALUATED_ON&as_of=2029-03",
+    ),
 )
 
 
@@ -72,3 +89,27 @@ def test_an_argument_that_is_no_text_is_wrong_usage(command: str) -> None:
 
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert ran.stderr == b"citeloom: the argument 'arxiv:\\udcff' is not UTF-8; type it anew\n"
+
+
+@pytest.mark.usefixtures("same_settings")
+def test_a_list_goes_on_where_it_ended(
+    client: httpx.Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = client.get("/papers?limit=2").json()
+    command_line().main(
+        ["papers", "--limit", "2", "--cursor", first["next"], "--json"], standalone_mode=False
+    )
+    second = json.loads(capsys.readouterr().out)
+
+    assert second == client.get("/papers", params={"limit": 2, "cursor": first["next"]}).json()
+    assert second["items"][0] not in first["items"]
+
+
+@pytest.mark.usefixtures("same_settings")
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("papers --role uses", "--concept or --type"), ("graph concept:mnist --types Pape", "Paper")],
+)
+def test_what_makes_no_sense_is_wrong_usage(command: str, said: str) -> None:
+    with pytest.raises(click.UsageError, match=said):
+        command_line().main(command.split(), standalone_mode=False)

@@ -70,6 +70,10 @@ def names(citeloom: CommandLine) -> dict[str, str]:
         "gaps --limit 3",
         "communities",
         "search CONCEPT --mode hybrid",
+        "suggest lea",
+        "papers --concept CONCEPT --limit 3",
+        "concepts --type Method --limit 3",
+        "graph CONCEPT PAPER --depth 1",
     ],
 )
 def test_each_analysis_is_a_table_and_json(

@@ -338,8 +338,10 @@ def test_a_cap_leaves_results_out_and_says_so(store: GraphStore, analysis: Analy
         analysis.leaderboard(TILES, most=2).truncated,
     ) == (2, True)
     assert analysis.leaderboard(TILES, most=3).truncated is False
-    assert analysis.leaderboards(most=2).truncated is True
-    assert analysis.leaderboards(most=3).truncated is False
+    assert analysis.leaderboards(BoardFilter(as_of="2030-01"), most=2).truncated is True
+    kept = analysis.leaderboards(most=2)  # looks at no result
+    assert (kept.items[0].results, kept.truncated) == (3, False)
+    assert analysis.leaderboards(BoardFilter(as_of="2030-01"), most=3).truncated is False
     assert analysis.disagreements(most=2).truncated is True
 
 

@@ -1,4 +1,4 @@
-"""Hot reads start at an index: no walk over all nodes or all of a label."""
+"""Hot reads start at an index and walk a part of it: never all nodes, or all of a label."""
 
 from collections.abc import Iterator
 from typing import Any, LiteralString
@@ -8,6 +8,7 @@ import pytest
 
 from graph.cypher import (
     comparing,
+    counting,
     finding,
     leaderboards,
     lineage,
@@ -21,17 +22,10 @@ from graph.cypher import (
 )
 from graph.store import GraphStore
 from tests.making import extraction, load
+from tests.plans import whole_walks
 
 pytestmark = pytest.mark.neo4j
 
-WALKS = (
-    "AllNodesScan",
-    "NodeByLabelScan",
-    "CartesianProduct",
-    "UnionNodeByLabelsScan",
-    "DirectedRelationshipTypeScan",
-    "UndirectedRelationshipTypeScan",
-)
 FACTS: dict[str, Any] = {
     "id": "arxiv:2401.00001",
     "ids": ["arxiv:2401.00001"],
@@ -100,7 +94,7 @@ HOT: dict[str, LiteralString] = {
     **{
         name: statement
         for module in (
-            *(comparing, finding, leaderboards, lineage, reading, related),
+            *(comparing, counting, finding, leaderboards, lineage, reading, related),
             *(searching, similar, timeline, trends),
         )
         for name, statement in vars(module).items()
@@ -112,9 +106,18 @@ HOT: dict[str, LiteralString] = {
     "CLEAR_BASES": writing.CLEAR_BASES,
     "KNOWN_RECORDS": writing.KNOWN_RECORDS,
 }
+WHOLE = {
+    "LOADED_PAPERS_BY_MONTH": [
+        "place > ''",
+        "known > ''",
+    ],  # once after each write; the answer is kept
+}
 COLD = {
     "ABOUT",
     "FIGURE_VIEW",
+    "COUNT_NODES",
+    "COUNT_RELATIONSHIPS",
+    "KEEP_ALL_BOARDS",  # once, for a graph of an earlier version
     "LAST_LOAD",
     "LOADED_DOCUMENTS",
     "PING",
@@ -137,14 +140,4 @@ def filled(driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
 
 @pytest.mark.parametrize("name", sorted(set(HOT) - COLD))
 def test_a_hot_statement_starts_at_an_index(filled: neo4j.Driver, name: str) -> None:
-    with filled.session(database="neo4j", notifications_min_severity="OFF") as session:
-        plan = session.run("EXPLAIN " + HOT[name], FACTS).consume().plan
-    assert plan is not None
-
-    assert [operator for operator in _operators(plan) if operator in WALKS] == []
-
-
-def _operators(plan: dict[str, Any]) -> Iterator[str]:
-    yield plan["operatorType"].partition("@")[0]
-    for child in plan.get("children", ()):
-        yield from _operators(child)
+    assert whole_walks(filled, HOT[name], FACTS) == WHOLE.get(name, [])

@@ -2,24 +2,15 @@
 
 import importlib
 from collections.abc import Iterator
-from typing import Any
 
 import neo4j
 import pytest
 
 from graph.store import GraphStore
+from tests.plans import whole_walks
 
 pytestmark = pytest.mark.neo4j
 
-WALKS = (
-    "AllNodesScan",
-    "NodeByLabelScan",
-    "UnionNodeByLabelsScan",
-    "DirectedRelationshipTypeScan",
-    "UndirectedRelationshipTypeScan",
-    "DirectedAllRelationshipsScan",
-    "UndirectedAllRelationshipsScan",
-)
 TOPICS = ("communities", "gaps", "paths")  # the others: test_store_plans.py
 AT_WORK = frozenset({"communities.DELETE_COMMUNITIES"})  # of few nodes, and not while one waits
 
@@ -46,14 +37,4 @@ def indexed(driver: neo4j.Driver) -> neo4j.Driver:
 
 @pytest.mark.parametrize("name", sorted(STATEMENTS))
 def test_an_analysis_starts_at_an_index(indexed: neo4j.Driver, name: str) -> None:
-    with indexed.session(database="neo4j", notifications_min_severity="OFF") as session:
-        plan = session.run("EXPLAIN " + STATEMENTS[name]).consume().plan
-    assert plan is not None
-
-    assert [operator for operator in _operators(plan) if operator in WALKS] == []
-
-
-def _operators(plan: dict[str, Any]) -> Iterator[str]:
-    yield plan["operatorType"].partition("@")[0]
-    for child in plan.get("children", ()):
-        yield from _operators(child)
+    assert whole_walks(indexed, STATEMENTS[name]) == []
