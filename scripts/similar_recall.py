@@ -283,13 +283,15 @@ def report(corpus: Corpus, weights: Weights) -> None:
     rows = {name: np.eye(len(SIGNALS))[i] for i, name in enumerate(SIGNALS)}
     rows |= {f"all but {name}": np.where(rows[name], 0, values) for name in SIGNALS}
     rows["blend"] = values
+    rows["blend that ships"] = np.array(list(asdict(blend.FITTED).values())[1:])
     for name, row in rows.items():
         found = recalls(asked, row)
         low, high = interval(found)
         print(f"{name:20} recall@{TOP} {found.mean():.3f} [{low:.3f}, {high:.3f}]")
-    gain = recalls(asked, values) - recalls(asked, rows["text"])
-    low, high = interval(gain)
-    print(f"{'blend over text':20} {gain.mean():+.3f} [{low:+.3f}, {high:+.3f}]")
+    for name in ("blend", "blend that ships"):
+        gain = recalls(asked, rows[name]) - recalls(asked, rows["text"])
+        low, high = interval(gain)
+        print(f"{name + ' over text':26} {gain.mean():+.3f} [{low:+.3f}, {high:+.3f}]")
 
 
 def main() -> None:

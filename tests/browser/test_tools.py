@@ -49,7 +49,8 @@ def test_a_layout_is_chosen_kept_in_the_address_and_the_same_after_a_reload(
 
     page.locator("#layout").select_option(layout)
     page.wait_for_function(
-        "layout => location.search.includes(layout) || layout === 'layout=force'", arg=f"layout={layout}"
+        "layout => location.search.includes(layout) || layout === 'layout=force'",
+        arg=f"layout={layout}",
     )
     explorer.settled()
     page.wait_for_function(

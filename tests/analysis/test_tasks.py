@@ -1,0 +1,169 @@
+"""Ten tasks of a researcher (docs/tasks.md), each from the first page in at most four interactions."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import browser  # noqa: F401 - a fixture
+from tests.browsing import WAIT_S, Watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
+
+_MOST = 4
+
+
+class Visitor:
+    """Begins at the first page, and counts: a click, a key that acts, or one text typed is one."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.count = 0
+        page.goto("/")
+
+    def type(self, text: str, field: str = "#q") -> None:
+        self.count += 1
+        self.page.locator(field).press_sequentially(text)
+
+    def choose(self, name: str, kind: str) -> None:
+        """Take the suggestion of this name and kind."""
+        self.count += 1
+        option = self.page.get_by_role("option").filter(has_text=kind)
+        option.filter(has=self.page.get_by_text(name, exact=True)).first.click()
+
+    def click(self, found: Locator) -> None:
+        self.count += 1
+        found.click()
+
+
+@pytest.fixture
+def new_visitor(browser: Browser, sample_url: str) -> Iterator[Callable[[], Visitor]]:  # noqa: F811
+    """Opens the first page for a visitor who has never been here."""
+    watch = Watch(sample_url)
+    contexts = []
+
+    def begin() -> Visitor:
+        context = browser.new_context(
+            base_url=sample_url, viewport={"width": 1280, "height": 900}, accept_downloads=True
+        )
+        context.set_default_timeout(WAIT_S * 1000)
+        contexts.append(context)
+        page = context.new_page()
+        watch.follow(page)
+        return Visitor(page)
+
+    yield begin
+    for context in contexts:
+        context.close()
+    assert watch.faults == []
+
+
+@pytest.fixture
+def visitor(new_visitor: Callable[[], Visitor]) -> Iterator[Visitor]:
+    begun = new_visitor()
+    yield begun
+    assert 1 <= begun.count <= _MOST
+
+
+def test_who_introduced_a_concept_and_in_which_words(visitor: Visitor) -> None:
+    visitor.type("LSTM")
+    visitor.choose("LSTM", "Model")
+
+    row = visitor.page.locator("#details .row", has_text="introduced by").first
+    expect(row).to_contain_text("Long Short-Term Memory")
+    expect(row.locator("blockquote")).to_contain_text("We introduce Long Short-Term Memory (LSTM)")
+
+
+def test_the_best_value_on_a_data_set_and_its_sentence(visitor: Visitor) -> None:
+    visitor.type("results on ImageNet-1K")
+    visitor.choose("Results on ImageNet-1K", "Leaderboard")
+    best = visitor.page.get_by_role("row").filter(has_text="87.8%").first
+    visitor.click(best.locator("summary"))
+
+    expect(best.locator("blockquote")).to_contain_text(
+        "ViT-H attains 87.8% top-1 accuracy after fine-tuning at resolution 448"
+    )
+
+
+def test_papers_since_a_year_that_use_both(visitor: Visitor) -> None:
+    visitor.type("BERT")
+    visitor.choose("BERT", "Model")
+    visitor.page.wait_for_url("**/explore**")
+    visitor.type("SQuAD")
+    visitor.choose("SQuAD", "Dataset")
+
+    shared = visitor.page.locator("#details section", has_text="Shared by two or more of these")
+    rows = shared.locator(".row:has(.of-Paper)").all_inner_texts()
+    years = [int(row.split("\n")[-1]) for row in rows if row.split("\n")[-1].isdigit()]
+    assert years == sorted(years, reverse=True)
+    since = [
+        row for row in rows if row.split("\n")[-1].isdigit() and int(row.split("\n")[-1]) >= 2019
+    ]
+    assert any("ALBERT" in row for row in since)
+
+
+def test_what_a_model_led_to(visitor: Visitor) -> None:
+    visitor.type("Transformer")
+    visitor.choose("Transformer", "Model")
+    visitor.click(visitor.page.get_by_role("link", name="All about it"))
+
+    expect(
+        visitor.page.get_by_role("heading", name="Where it comes from and what followed")
+    ).to_be_visible()
+    steps = visitor.page.locator(".steps li", has_text="is based on")
+    assert steps.count() > 0
+    expect(steps.first.locator("blockquote")).not_to_be_empty()
+
+
+def test_what_to_read_next(visitor: Visitor) -> None:
+    visitor.type("Attention Is All You")
+    visitor.choose("Attention Is All You Need", "Paper")
+
+    near = visitor.page.locator("#details section.later", has_text="Similar papers")
+    expect(near.locator(".row")).to_have_count(5)
+    expect(near.locator(".row .why").first).to_contain_text("share")
+
+
+def test_how_two_concepts_are_connected(visitor: Visitor) -> None:
+    visitor.type("Mamba")
+    visitor.choose("Mamba", "Model")
+    visitor.type("LSTM", "#link-to")
+    visitor.choose("LSTM", "Model")
+
+    visitor.page.wait_for_url("**/paths?**")
+    expect(visitor.page.locator("main")).to_contain_text("Mamba")
+    expect(visitor.page.locator("main blockquote").first).not_to_be_empty()
+
+
+def test_what_is_rising(visitor: Visitor) -> None:
+    visitor.click(visitor.page.get_by_role("link", name="What is rising", exact=True))
+
+    expect(visitor.page.locator("h1")).to_contain_text("rising", ignore_case=True)
+    expect(visitor.page.locator("main")).to_contain_text("against")
+
+
+def test_where_papers_disagree(visitor: Visitor) -> None:
+    visitor.type("results on ImageNet")
+    visitor.choose("Results on ImageNet", "Leaderboard")
+
+    marked = visitor.page.locator("main").get_by_text("disagree").first
+    expect(marked).to_be_visible()
+
+
+def test_what_nobody_here_has_joined(visitor: Visitor) -> None:
+    visitor.click(visitor.page.get_by_role("link", name="What nobody joins here"))
+
+    expect(visitor.page.locator("main")).to_contain_text("not joined in these")
+    expect(visitor.page.locator("main")).not_to_contain_text("never done")
+
+
+def test_the_entry_of_a_paper_for_a_bibliography(visitor: Visitor) -> None:
+    visitor.type("Attention Is All You")
+    visitor.choose("Attention Is All You Need", "Paper")
+    visitor.click(visitor.page.get_by_role("link", name="All about it"))
+    with visitor.page.expect_download() as caught:
+        visitor.click(visitor.page.get_by_role("link", name="BibTeX"))
+
+    entry = caught.value.path().read_text(encoding="utf-8")
+    assert "Attention Is All You Need" in entry
+    assert entry.lstrip().startswith("@")
