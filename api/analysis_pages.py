@@ -2,9 +2,11 @@
 
 from dataclasses import asdict
 
+from api.gap_matrix import matrix
 from api.rendering import rendered
 from api.year_charts import trends_chart
 from graph.analysis.communities_views import Communities, CommunityDetail
+from graph.analysis.gaps_grid import GapGrid
 from graph.analysis.gaps_views import Gaps
 from graph.analysis.paths_views import Paths
 from graph.analysis.trends_views import Trends
@@ -23,9 +25,9 @@ def trends_page(trends: Trends) -> str:
     return rendered("trends.html", trends=trends, most=most, chart=drawn)
 
 
-def gaps_page(found: Gaps) -> str:
-    """Pairs of concepts that no abstract joins, and what speaks for each."""
-    return rendered("gaps.html", found=found)
+def gaps_page(found: Gaps, grid: GapGrid) -> str:
+    """Pairs of concepts that no abstract joins, as a matrix and with what speaks for each."""
+    return rendered("gaps.html", found=found, grid=grid, matrix=matrix(found, grid))
 
 
 def communities_page(found: Communities) -> str:

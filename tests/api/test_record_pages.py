@@ -60,7 +60,7 @@ def test_no_page_holds_inline_code_or_style_or_another_host(
         for name in ("src", "action"):
             assert (attributes.get(name) or "/").startswith("/")
         address = attributes.get("href") or "/"
-        assert re.match(r"/|#shape-|https?://", address)
+        assert re.match(r"/|#shape-|#gap-\d|https?://", address)
         if tag == "a" and address.startswith("http"):
             assert "noreferrer" in (attributes.get("rel") or "")
 
