@@ -18,10 +18,12 @@ def onward(path: str, asked: Mapping[str, str], next_cursor: str | None) -> Onwa
 
     Args:
         path: Of the list.
-        asked: Parameters of the request; all but the cursor are kept.
+        asked: Parameters of the request; all but cursor and format are kept.
         next_cursor: Of the page after this one, or None.
     """
-    kept = {name: value for name, value in asked.items() if name != "cursor" and value != ""}
+    kept = {
+        name: value for name, value in asked.items() if name not in {"cursor", "format"} and value
+    }
     start = _address(path, kept) if asked.get("cursor") else None
     return Onward(start, _address(path, {**kept, "cursor": next_cursor}) if next_cursor else None)
 

@@ -13,6 +13,7 @@ from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
 from api.leaderboard_page import BoardParts, leaderboard_page, whole_of
+from api.list_pages import LEADERBOARDS, WantsListPage, list_page
 from api.models import capped_page
 from api.moves import MOVED, Moved
 from api.onward import onward
@@ -82,24 +83,30 @@ WantedOfOneDep = Annotated[BoardFilter, Depends(_of_one)]
 @router.get(
     "/leaderboards",
     summary="List leaderboards",
+    response_model=Page[Board],
     responses={
-        **example(examples.page_of(shown.BOARD)),
+        **with_page(examples.page_of(shown.BOARD)),
         **problems(INVALID_CURSOR, STORE_UNAVAILABLE),
     },
 )
 def leaderboards(
     *,
+    request: Request,
     store: StoreDep,
     settings: SettingsDep,
     wanted: WantedDep,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> Page[Board]:
+    wants_page: WantsListPage,
+) -> Response:
     """One for each task, dataset and metric that has results, those with most results first."""
     length, cut = page_length(limit, settings)
     most = settings.leaderboards_max_results
     page = store.analysis.leaderboards(wanted, limit=length, cursor=cursor, most=most)
-    return capped_page(page, cut=cut)
+    found = capped_page(page, cut=cut)
+    return in_page_or_json(
+        found, wants_page=wants_page, page=lambda: list_page(LEADERBOARDS, found, request)
+    )
 
 
 @router.get(

@@ -23,6 +23,11 @@ RECORDS = (
     "/trends?order=fading",
     "/gaps",
     "/communities",
+    "/papers",
+    "/concepts?type=Dataset",
+    "/authors",
+    "/venues?q=zzyzx",
+    "/leaderboards",
 )
 
 

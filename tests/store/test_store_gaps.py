@@ -187,9 +187,8 @@ def test_an_empty_graph_has_no_gaps(store: GraphStore) -> None:
     assert (found.items, found.total, found.abstracts, found.meaning) == ((), 0, 0, MEANING)
 
 
-def test_the_grid_has_the_sides_of_the_gaps_and_what_is_like_them(store: GraphStore) -> None:
-    load(store, *papers())
-    grid = store.analysis.gap_grid()
+def test_the_grid_has_the_sides_of_the_gaps_and_what_is_like_them(school: GraphStore) -> None:
+    grid = school.analysis.gap_grid()
 
     rows = [one.name for one in grid.rows]
     columns = [one.name for one in grid.columns]
