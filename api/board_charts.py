@@ -153,9 +153,9 @@ def _label(board: Sequence[BoardRow]) -> str:
 def _gist(dataset: str, label: str, points: Sequence[Point]) -> str:
     if not points:
         return ""
-    gist = (
-        f"{len(points)} figures on {dataset}, {int(points[0].at)} to {int(points[-1].at)}: {label}."
-    )
+    first, last = int(points[0].at), int(points[-1].at)
+    years = f"{first} to {last}" if last > first else f"{first}"
+    gist = f"{len(points)} figures on {dataset}, {years}: {label}."
     best = points[-1].best
     if best is None:
         return gist

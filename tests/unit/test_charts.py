@@ -81,6 +81,7 @@ def test_figures_of_one_month_share_the_best() -> None:
     (chart,) = board_charts("Tiles", same, ())
 
     assert {one.best for one in chart.points} == {90.0}
+    assert chart.gist.startswith("3 figures on Tiles, 2020: accuracy")
 
 
 def test_without_a_direction_there_are_points_but_no_best() -> None:

@@ -15,7 +15,11 @@ export function openRow(id) {
 }
 
 function openNamed() {
-  if (location.hash) openRow(decodeURIComponent(location.hash.slice(1)));
+  try {
+    openRow(decodeURIComponent(location.hash.slice(1)));
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error; // an address that somebody mistyped names nothing
+  }
 }
 
 addEventListener("hashchange", openNamed);
