@@ -115,6 +115,14 @@ def test_two_scales_of_one_metric_are_two_charts() -> None:
     ]
 
 
+def test_a_gain_is_no_point() -> None:
+    gain = replace(row("yew", 99.0, "2020-01", rank=None, among=0), relative=True)
+
+    (chart,) = board_charts("Tiles", [*RANKED, gain], ())
+
+    assert [one.id for one in chart.points] == ["ash", "oak", "elm"]
+
+
 def test_undated_figures_and_those_without_a_number_are_not_drawn() -> None:
     rows = [*RANKED, row("fir", 60.0, None, rank=4)]
     rows = [replace(one, among=4) for one in rows]
