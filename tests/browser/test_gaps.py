@@ -71,11 +71,11 @@ def test_heads_lead_to_their_pages_without_scripts(new_page: Callable[..., Page]
 
 
 def test_the_matrix_scrolls_in_its_own_frame(new_page: Callable[..., Page]) -> None:
-    page = new_page(viewport={"width": 240, "height": 844})
+    page = new_page(viewport={"width": 300, "height": 844})
     page.goto("/gaps")
     frame = page.get_by_role("region", name="At a glance")
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= 240
+    assert page.evaluate("document.documentElement.scrollWidth") <= 300
     inner, outer = frame.evaluate("one => [one.scrollWidth, one.clientWidth]")
     assert inner > outer
     frame.focus()
