@@ -1,6 +1,7 @@
 """Charts as a visitor meets them: drawn from the page, told on hover, leading to the words."""
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from api.services import Services
 from tests.browser.test_axe import violations
+from tests.browsing import WAIT_S
 from tests.making import extraction, load, with_result
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
@@ -57,10 +59,11 @@ def ask(page: Page, expression: str) -> Any:
 
 
 def wait_until(page: Page, expression: str) -> None:
-    """Wait until it is true of `chart`, the first of the page."""
-    page.wait_for_function(
-        f"import('/static/js/chart.js').then(({{ charts: [chart] }}) => ({expression}))"
-    )
+    """Wait until it is true of `chart`; asked from here, as the page itself may not evaluate text."""
+    until = time.monotonic() + WAIT_S
+    while not ask(page, expression) and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    assert ask(page, expression)
 
 
 def point_of(page: Page, number: int) -> tuple[float, float]:
