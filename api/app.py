@@ -5,9 +5,11 @@ from starlette.middleware import Middleware
 
 from api import errors, moves, openapi
 from api.bodies import BodyLength
+from api.empty_fields import WithoutEmptyFields
 from api.headers import EntityTags, SecurityHeaders
 from api.hosts import HostAndOrigin, allowed_names
 from api.identifiers import IdentifierPaths
+from api.list_pages import LIST_PATHS
 from api.metrics import Measured, RequestMetrics
 from api.params import only_known_parameters
 from api.routes import (
@@ -80,6 +82,7 @@ def create_app(services: Services) -> FastAPI:
             Middleware(Measured, metrics=metrics),
             Middleware(SecurityHeaders),
             Middleware(HostAndOrigin, names=allowed_names(settings.allowed_hosts, settings.host)),
+            Middleware(WithoutEmptyFields, paths=LIST_PATHS),
             Middleware(BodyLength, max_bytes=settings.body_max_bytes),
             Middleware(EntityTags),
         ],

@@ -1,20 +1,76 @@
-"""The page of a data set's leaderboards: its figures in a table, each with its words."""
+"""The page of a data set's leaderboards: its figures in a chart and a table, each with its words."""
 
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from api.addresses import path_of
+from api.board_charts import BoardChart, board_charts
+from api.onward import Onward
 from api.rendering import rendered
 from graph.analysis.leaderboards_views import DatasetBoards, Disagreements
 
+MOST_DRAWN = 1_000
+"""Figures of a data set that its chart shows, and gains that its page lists."""
+_GAINS_AT_ONCE = 20
 
-def leaderboard_page(found: DatasetBoards, disagreeing: Disagreements) -> str:
-    """The figures of one data set.
+
+@dataclass(frozen=True)
+class BoardParts:
+    """What the page shows.
+
+    Attributes:
+        found: One page of the figures.
+        whole: All figures and gains, up to `MOST_DRAWN` each.
+        disagreeing: What is said differently of the data set.
+        onward: Links to the other pages.
+    """
+
+    found: DatasetBoards
+    whole: DatasetBoards
+    disagreeing: Disagreements
+    onward: Onward
+
+
+def whole_of(
+    found: DatasetBoards, *, first: bool, read: Callable[[int], DatasetBoards]
+) -> DatasetBoards:
+    """All figures and gains: what was found where that is all, else what is read for it.
 
     Args:
-        found: One page of its figures and its gains.
-        disagreeing: What is said differently of it.
+        found: One page.
+        first: Whether it is the first.
+        read: Reads the first page, given its length.
     """
-    contested = {figure.id for one in disagreeing.items for figure in one.figures}
+    has_all = first and found.next is None and len(found.relative) == found.relative_total
+    return found if has_all else read(MOST_DRAWN)
+
+
+def leaderboard_page(parts: BoardParts) -> str:
+    """The figures of one data set."""
+    contested = {figure.id for one in parts.disagreeing.items for figure in one.figures}
+    charts = board_charts(parts.found.dataset.name, parts.whole.items, contested)
     return rendered(
         "leaderboard.html",
-        found=found,
-        disagreeing=disagreeing,
+        found=parts.found,
+        gains=parts.whole.relative,
+        gains_at_once=_GAINS_AT_ONCE,
+        disagreeing=parts.disagreeing,
         contested=contested,
+        chart=_drawn(charts) if charts else None,
+        onward=parts.onward,
     )
+
+
+def _drawn(charts: tuple[BoardChart, ...]) -> dict[str, Any]:
+    """The data of the chart; a figure whose row is on another page leads to its paper."""
+    boards = [asdict(one) for one in charts]
+    for board in boards:
+        for point in board["points"]:
+            point["href"] = path_of("papers", point.pop("paper_id"))
+    return {
+        "kind": "best",
+        "boards": boards,
+        "contested": any(point["contested"] for board in boards for point in board["points"]),
+        "undated": sum(one.undated for one in charts),
+    }

@@ -1,11 +1,13 @@
 """Pages for one paper and one concept: what the graph knows of it, each fact with its words."""
 
+from dataclasses import asdict
 from itertools import groupby
 
 from api.highlighting import stretches
 from api.nearness import related_search, similar_search
 from api.rendering import rendered
 from api.settings import Settings
+from api.year_charts import papers_chart
 from graph.analysis.leaderboards_views import BoardFilter, Boards
 from graph.store import GraphStore
 from graph.views import ConceptDetail, PaperConcept, PaperDetail
@@ -51,11 +53,13 @@ def concept_page(store: GraphStore, settings: Settings, concept: ConceptDetail) 
         StoreUnavailable: If the database does not answer.
     """
     timeline = store.analysis.timeline(concept.id)
+    chart = papers_chart(timeline)
     with_it, _ = related_search(settings, type_=None, limit=_RELATED, as_of=None)
     return rendered(
         "concept.html",
         concept=concept,
         timeline=timeline,
+        chart=asdict(chart) if chart else None,
         most=max((one.papers for one in timeline.items), default=0),
         boards=_boards(store, settings, concept),
         lineage=store.analysis.lineage(concept.id, most=settings.lineage_max_steps),

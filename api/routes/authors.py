@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from api import examples
 from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
+from api.list_pages import AUTHORS, WantsListPage, list_page
 from api.models import capped_page
 from api.moves import MOVED, Moved
 from api.openapi import example, problems
@@ -34,22 +35,28 @@ _AuthorDep = Annotated[AuthorDetail, Depends(_author)]
 @router.get(
     "/authors",
     summary="List authors",
+    response_model=Page[AuthorSummary],
     responses={
-        **example(examples.page_of(examples.AUTHOR_SUMMARY)),
+        **with_page(examples.page_of(examples.AUTHOR_SUMMARY)),
         **problems(INVALID_CURSOR, STORE_UNAVAILABLE),
     },
 )
 def authors(
     *,
+    request: Request,
     store: StoreDep,
     settings: SettingsDep,
     q: QueryText = None,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> Page[AuthorSummary]:
+    wants_page: WantsListPage,
+) -> Response:
     """By name. Only an ORCID makes the authors of two papers one; `verified` says which have it."""
     length, cut = page_length(limit, settings)
-    return capped_page(store.authors(q, limit=length, cursor=cursor), cut=cut)
+    found = capped_page(store.authors(q, limit=length, cursor=cursor), cut=cut)
+    return in_page_or_json(
+        found, wants_page=wants_page, page=lambda: list_page(AUTHORS, found, request)
+    )
 
 
 @router.get(

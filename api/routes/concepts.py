@@ -1,18 +1,19 @@
 """Concepts: lists, one concept, and the papers that stand in relation to it."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from api import examples
 from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_ACCEPTABLE, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
+from api.list_pages import CONCEPTS, WantsListPage, list_page
 from api.models import capped_page
 from api.moves import MOVED, ConceptId, Moved
 from api.openapi import example, problems
 from api.params import AsOf, ConceptRoleFilter, Cursor, Limit, QueryText, TypeFilter
 from api.record_pages import concept_page
-from api.representations import FormDep, in_form, with_rdf
+from api.representations import FormDep, in_form, in_page_or_json, with_page, with_rdf
 from graph.filters import ConceptFilter
 from graph.rdf import concept_graph
 from graph.views import ConceptDetail, ConceptPaper, ConceptSummary, Page
@@ -23,13 +24,15 @@ router = APIRouter(tags=["concepts"])
 @router.get(
     "/concepts",
     summary="List concepts",
+    response_model=Page[ConceptSummary],
     responses={
-        **example(examples.page_of(examples.CONCEPT_SUMMARY)),
+        **with_page(examples.page_of(examples.CONCEPT_SUMMARY)),
         **problems(INVALID_CURSOR, STORE_UNAVAILABLE),
     },
 )
 def concepts(
     *,
+    request: Request,
     store: StoreDep,
     settings: SettingsDep,
     q: QueryText = None,
@@ -37,11 +40,15 @@ def concepts(
     as_of: AsOf = None,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> Page[ConceptSummary]:
+    wants_page: WantsListPage,
+) -> Response:
     """Concepts of the graph, those with most papers first; with `as_of` with most papers then."""
     length, cut = page_length(limit, settings)
     wanted = ConceptFilter(q=q, type=type, as_of=as_of)
-    return capped_page(store.concepts(wanted, limit=length, cursor=cursor), cut=cut)
+    found = capped_page(store.concepts(wanted, limit=length, cursor=cursor), cut=cut)
+    return in_page_or_json(
+        found, wants_page=wants_page, page=lambda: list_page(CONCEPTS, found, request)
+    )
 
 
 @router.get(

@@ -80,4 +80,8 @@ def gaps(
     )
     found = store.analysis.gaps(asked)
     found = replace(found, truncated=found.truncated or (cut and found.total > len(found.items)))
-    return in_page_or_json(found, wants_page=wants_page, page=lambda: gaps_page(found))
+    return in_page_or_json(
+        found,
+        wants_page=wants_page,
+        page=lambda: gaps_page(found, store.analysis.gap_grid(asked)),
+    )

@@ -3,17 +3,20 @@
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import examples
 from api import leaderboards_examples as shown
+from api.addresses import path_of
 from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
-from api.leaderboard_page import leaderboard_page
+from api.leaderboard_page import BoardParts, leaderboard_page, whole_of
+from api.list_pages import LEADERBOARDS, WantsListPage, list_page
 from api.models import capped_page
 from api.moves import MOVED, Moved
+from api.onward import onward
 from api.openapi import example, problems
 from api.params import AsOf, Cursor, Limit
 from api.representations import WantsPage, in_page_or_json, with_page
@@ -80,24 +83,30 @@ WantedOfOneDep = Annotated[BoardFilter, Depends(_of_one)]
 @router.get(
     "/leaderboards",
     summary="List leaderboards",
+    response_model=Page[Board],
     responses={
-        **example(examples.page_of(shown.BOARD)),
+        **with_page(examples.page_of(shown.BOARD)),
         **problems(INVALID_CURSOR, STORE_UNAVAILABLE),
     },
 )
 def leaderboards(
     *,
+    request: Request,
     store: StoreDep,
     settings: SettingsDep,
     wanted: WantedDep,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> Page[Board]:
+    wants_page: WantsListPage,
+) -> Response:
     """One for each task, dataset and metric that has results, those with most results first."""
     length, cut = page_length(limit, settings)
     most = settings.leaderboards_max_results
     page = store.analysis.leaderboards(wanted, limit=length, cursor=cursor, most=most)
-    return capped_page(page, cut=cut)
+    found = capped_page(page, cut=cut)
+    return in_page_or_json(
+        found, wants_page=wants_page, page=lambda: list_page(LEADERBOARDS, found, request)
+    )
 
 
 @router.get(
@@ -139,6 +148,7 @@ def disagreements(
 )
 def leaderboard(
     *,
+    request: Request,
     id_: Identifier,
     store: StoreDep,
     settings: SettingsDep,
@@ -153,17 +163,25 @@ def leaderboard(
     direction is unknown has no rank, and `unranked` says why.
     """
     length, cut = page_length(limit, settings)
-    found = store.analysis.leaderboard(
-        id_, wanted, limit=length, cursor=cursor, most=settings.leaderboard_max_results
-    )
+    if wants_page and limit is None:
+        length = settings.page_size_max  # few data sets then need a second page
+    most = settings.leaderboard_max_results
+
+    def read(limit: int, cursor: str | None = None) -> DatasetBoards:
+        return store.analysis.leaderboard(id_, wanted, limit=limit, cursor=cursor, most=most)
+
+    found = read(length, cursor)
     if found.dataset.id is not None and found.dataset.id != id_:
         raise Moved("leaderboards", found.dataset.id)
     found = replace(found, truncated=found.truncated or (cut and found.next is not None))
-    return in_page_or_json(
-        found,
-        wants_page=wants_page,
-        page=lambda: leaderboard_page(found, _disagreeing(store, settings, wanted, id_)),
-    )
+
+    def page() -> str:
+        whole = whole_of(found, first=cursor is None, read=read)
+        links = onward(path_of("leaderboards", id_), request.query_params, found.next)
+        disagreeing = _disagreeing(store, settings, wanted, id_)
+        return leaderboard_page(BoardParts(found, whole, disagreeing, links))
+
+    return in_page_or_json(found, wants_page=wants_page, page=page)
 
 
 def _disagreeing(

@@ -1,6 +1,6 @@
 """Papers: lists, one paper, and what stands around it."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from api import examples
 from api.caps import page_length
@@ -15,6 +15,7 @@ from api.errors import (
 )
 from api.export import paper_graph
 from api.identifiers import Identifier
+from api.list_pages import PAPERS, WantsListPage, list_page
 from api.models import capped_page
 from api.moves import MOVED, Moved, PaperId
 from api.openapi import example, problems
@@ -30,7 +31,7 @@ from api.params import (
     YearTo,
 )
 from api.record_pages import paper_page
-from api.representations import FormDep, in_form, with_rdf
+from api.representations import FormDep, in_form, in_page_or_json, with_page, with_rdf
 from graph.filters import PaperFilter
 from graph.views import Page, PaperConcept, PaperDetail, PaperSummary
 
@@ -43,10 +44,12 @@ _OF_ONE = problems(NOT_FOUND, INVALID_CURSOR, STORE_UNAVAILABLE)
 @router.get(
     "/papers",
     summary="List papers",
-    responses={**example(examples.page_of(examples.PAPER_SUMMARY)), **_LIST},
+    response_model=Page[PaperSummary],
+    responses={**with_page(examples.page_of(examples.PAPER_SUMMARY)), **_LIST},
 )
 def papers(
     *,
+    request: Request,
     store: StoreDep,
     settings: SettingsDep,
     q: QueryText = None,
@@ -58,7 +61,8 @@ def papers(
     as_of: AsOf = None,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> Page[PaperSummary]:
+    wants_page: WantsListPage,
+) -> Response:
     """Loaded papers, newest first; works that are only cited are left out."""
     if role is not None and concept is None and type is None:
         raise ApiProblem(INVALID_REQUEST, "role needs concept or type beside it")
@@ -72,7 +76,10 @@ def papers(
         as_of=as_of,
     )
     length, cut = page_length(limit, settings)
-    return capped_page(store.papers(wanted, limit=length, cursor=cursor), cut=cut)
+    found = capped_page(store.papers(wanted, limit=length, cursor=cursor), cut=cut)
+    return in_page_or_json(
+        found, wants_page=wants_page, page=lambda: list_page(PAPERS, found, request)
+    )
 
 
 @router.get(

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from api import examples
 from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
+from api.list_pages import VENUES, WantsListPage, list_page
 from api.models import capped_page
 from api.moves import MOVED, Moved
 from api.openapi import example, problems
@@ -34,22 +35,28 @@ _VenueDep = Annotated[VenueDetail, Depends(_venue)]
 @router.get(
     "/venues",
     summary="List venues",
+    response_model=Page[VenueSummary],
     responses={
-        **example(examples.page_of(examples.VENUE_SUMMARY)),
+        **with_page(examples.page_of(examples.VENUE_SUMMARY)),
         **problems(INVALID_CURSOR, STORE_UNAVAILABLE),
     },
 )
 def venues(
     *,
+    request: Request,
     store: StoreDep,
     settings: SettingsDep,
     q: QueryText = None,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> Page[VenueSummary]:
+    wants_page: WantsListPage,
+) -> Response:
     """By name; names that differ only by case, spaces or marks are one venue."""
     length, cut = page_length(limit, settings)
-    return capped_page(store.venues(q, limit=length, cursor=cursor), cut=cut)
+    found = capped_page(store.venues(q, limit=length, cursor=cursor), cut=cut)
+    return in_page_or_json(
+        found, wants_page=wants_page, page=lambda: list_page(VENUES, found, request)
+    )
 
 
 @router.get(

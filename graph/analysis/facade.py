@@ -10,6 +10,7 @@ from graph.analysis.comparing_views import Comparison
 from graph.analysis.disagreements import Disagreeing
 from graph.analysis.embeddings import Embedded, Encoder, embed
 from graph.analysis.gaps import GapFinder, GapSearch
+from graph.analysis.gaps_grid import GapGrid
 from graph.analysis.gaps_views import Gaps
 from graph.analysis.leaderboards import Leaderboards
 from graph.analysis.leaderboards_views import (
@@ -137,6 +138,13 @@ class Analysis:
 
     def gaps(self, wanted: GapSearch = _ALL_GAPS) -> Gaps:
         """What no abstract joins although much speaks for it, the closest first."""
+        return self._found_gaps(wanted)[0]
+
+    def gap_grid(self, wanted: GapSearch = _ALL_GAPS) -> GapGrid:
+        """The part of the matrix in which these gaps lie, with how often each two are joined."""
+        return self._found_gaps(wanted)[1]
+
+    def _found_gaps(self, wanted: GapSearch) -> tuple[Gaps, GapGrid]:
         question = ("gaps", wanted, datetime.now(UTC).year)  # what is recent depends on the year
         return self._remembering.answer(question, lambda: self._gaps.gaps(wanted))
 

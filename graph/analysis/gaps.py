@@ -13,6 +13,7 @@ from itertools import islice
 
 from extract.identity import concept_key
 from graph.analysis.gaps_families import families_of
+from graph.analysis.gaps_grid import GapGrid, grid_of
 from graph.analysis.gaps_matrix import Use
 from graph.analysis.gaps_ranking import Candidate, Ranking
 from graph.analysis.gaps_telling import Telling
@@ -81,8 +82,8 @@ class GapFinder:
         self._telling = Telling(database)
         self._remembering = Remembering(database, most=_MATRICES)
 
-    def gaps(self, wanted: GapSearch) -> Gaps:
-        """Gaps, the closest first; ids may be former ones.
+    def gaps(self, wanted: GapSearch) -> tuple[Gaps, GapGrid]:
+        """Gaps, the closest first, and the part of the matrix around them; ids may be former ones.
 
         Raises:
             NotFound: If a concept that is asked for is none.
@@ -93,7 +94,7 @@ class GapFinder:
         kept, refuted = self._confirmed(ranking, ordered, wanted)
         told = self._telling.tell(ranking, kept, papers=read.abstracts)
         total = len(ordered) - refuted
-        return Gaps(
+        found = Gaps(
             items=told,
             total=total,
             next=None,
@@ -104,6 +105,7 @@ class GapFinder:
             columns=len(read.columns),
             reason=_reason(read, told=bool(told), left=total),
         )
+        return found, grid_of(ranking, kept)
 
     def ranking(self, wanted: GapSearch) -> Ranking:
         """The matrix by itself, with the order of its pairs before they are looked at one by one."""

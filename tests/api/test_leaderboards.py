@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -10,6 +12,10 @@ import pytest
 
 from api.app import create_app
 from api.services import Services
+from tests.api.test_list_pages import link_to
+from tests.api.test_pages import _Elements
+from tests.api.test_record_pages import page
+from tests.making import extraction, load, with_result
 from tests.serving import served
 
 PAPERS = (
@@ -180,3 +186,42 @@ def test_a_comparison_over_the_cap_is_truncated_in_every_form(client: httpx.Clie
     for form in ("csv", "tex", "html"):
         assert client.get(f"{three}&format={form}").headers["x-truncated"] == "true"
     assert "x-truncated" not in client.get(f"{BOTH}&format=csv").headers
+
+
+def test_the_page_draws_all_figures_and_leads_to_the_rest_of_its_rows(
+    client: httpx.Client,
+) -> None:
+    text = page(client, "/leaderboards/concept:mnist")
+
+    (block,) = _Elements(text).blocks
+    (board,) = json.loads(block)["boards"]
+    assert sorted(one["value"] for one in board["points"]) == ["91.5%", "93.5%", "95%"]
+    assert text.count("<tr id=") == 2
+    onward = link_to(text, "Next page")
+    assert onward
+    rest = page(client, onward)
+    assert rest.count("<tr id=") == 1
+    assert link_to(rest, "From the start") == "/leaderboards/concept:mnist"
+    assert _Elements(rest).blocks == [block]
+    for point in board["points"]:
+        assert (f'<tr id="{point["id"]}">' in text) != (f'<tr id="{point["id"]}">' in rest)
+        assert client.get(point["href"]).status_code == 200
+
+
+def test_the_page_lists_gains_past_its_first_page_too(
+    client: httpx.Client, services: Services
+) -> None:
+    made = []
+    for number in range(1, 4):
+        words = f"[Osier|Model|uses] gains {number}% on [Raffia|Dataset|evaluated_on]."
+        one = extraction(words, title=f"Gain {number}", arxiv=f"240{number}.00077")
+        one = with_result(one, value=f"{number}%", model="Osier", dataset="Raffia")
+        made.append(replace(one, results=(replace(one.results[0], relative=True),)))
+    load(services.store, *made)
+
+    assert len(got(client, "/leaderboards/concept:raffia")["relative"]) == 2
+    text = page(client, "/leaderboards/concept:raffia")
+
+    assert [f"{number}% (gain)" in text for number in range(1, 4)] == [True, True, True]
+    services.store.remove([one.paper.id for one in made])
+    services.store.finish_load(services.store.begin_load("by hand"))

@@ -184,6 +184,7 @@ def test_pages_are_known_again_by_their_etag(client: httpx.Client) -> None:
         ("css/base.css", "text/css; charset=utf-8"),
         ("icon.svg", "image/svg+xml"),
         ("vendor/vis-network.min.js", "text/javascript; charset=utf-8"),
+        ("vendor/uplot.iife.min.js", "text/javascript; charset=utf-8"),
     ],
 )
 def test_static_files(client: httpx.Client, path: str, media_type: str) -> None:
@@ -208,6 +209,18 @@ def test_vis_network_is_the_one_that_pyvis_brings() -> None:
 
     assert hashlib.sha256(ours).digest() == hashlib.sha256(brought.read_bytes()).digest()
     assert b"@license" in ours[:1000]
+
+
+def test_uplot_is_the_release_that_the_notices_name() -> None:
+    vendor = STATIC_DIR / "vendor"
+    sums = {
+        "uplot.iife.min.js": "19c8d4c6ad88929a79f4ae49d6f7161566dfd0ba3d15cc495e974f787eb78f1f",
+        "uplot.min.css": "df630c6a8d6f8eeaff264b50f73ce5b114f646ffd9a0bb74f049b0a00135fa04",
+    }
+    assert {name: hashlib.sha256((vendor / name).read_bytes()).hexdigest() for name in sums} == sums
+    assert b"(v1.6.32)" in (vendor / "uplot.iife.min.js").read_bytes()[:100]
+    notices = (STATIC_DIR.parents[1] / "THIRD_PARTY_NOTICES.md").read_text(encoding="utf-8")
+    assert "| uPlot 1.6.32 (`api/static/vendor/`) | MIT |" in notices
 
 
 def test_no_script_writes_markup() -> None:

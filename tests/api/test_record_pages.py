@@ -1,5 +1,6 @@
 """Records as pages: for browsers alone, whole, and with the text of papers only ever as text."""
 
+import json
 import re
 
 import httpx
@@ -22,6 +23,11 @@ RECORDS = (
     "/trends?order=fading",
     "/gaps",
     "/communities",
+    "/papers",
+    "/concepts?type=Dataset",
+    "/authors",
+    "/venues?q=zzyzx",
+    "/leaderboards",
 )
 
 
@@ -47,14 +53,19 @@ def test_a_browser_gets_a_page_and_a_program_gets_json(client: httpx.Client, pat
 def test_no_page_holds_inline_code_or_style_or_another_host(
     client: httpx.Client, path: str
 ) -> None:
-    for tag, attributes in _Elements(page(client, path)).tags:
+    elements = _Elements(page(client, path))
+    for block in elements.blocks:
+        assert "<" not in block
+        json.loads(block)
+    for tag, attributes in elements.tags:
         assert not [name for name in attributes if name.startswith("on") or name == "style"]
         assert tag != "style"
-        assert tag != "script" or (attributes.get("src") or "").startswith("/static/")
+        if tag == "script" and attributes.get("type") != "application/json":
+            assert (attributes.get("src") or "").startswith("/static/")
         for name in ("src", "action"):
             assert (attributes.get(name) or "/").startswith("/")
         address = attributes.get("href") or "/"
-        assert re.match(r"/|#shape-|https?://", address)
+        assert re.match(r"/|#shape-|#gap-\d|https?://", address)
         if tag == "a" and address.startswith("http"):
             assert "noreferrer" in (attributes.get("rel") or "")
 

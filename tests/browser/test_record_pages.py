@@ -25,6 +25,12 @@ RECORDS = (
     "/trends?min_papers=1",
     "/gaps",
     "/communities",
+    "/papers?limit=3",
+    "/papers?q=zzyzx",
+    "/concepts",
+    "/authors",
+    "/venues",
+    "/leaderboards",
 )
 
 

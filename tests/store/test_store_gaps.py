@@ -185,3 +185,15 @@ def test_what_was_not_looked_at_is_not_told_as_nothing(school: GraphStore) -> No
 def test_an_empty_graph_has_no_gaps(store: GraphStore) -> None:
     found = store.analysis.gaps()
     assert (found.items, found.total, found.abstracts, found.meaning) == ((), 0, 0, MEANING)
+
+
+def test_the_grid_has_the_sides_of_the_gaps_and_what_is_like_them(school: GraphStore) -> None:
+    grid = school.analysis.gap_grid()
+
+    rows = [one.name for one in grid.rows]
+    columns = [one.name for one in grid.columns]
+    assert sorted(rows) == ["Board", "Easel", "Slate"]
+    assert sorted(columns) == ["Chalk", "Dust", "Sponge"]
+    assert grid.joint[rows.index("Board")][columns.index("Sponge")] == 0
+    assert grid.joint[rows.index("Easel")][columns.index("Sponge")] == 2
+    assert sum(map(sum, grid.joint)) == len(JOINS)

@@ -5,7 +5,8 @@ const strong = new Set(["INTRODUCES", "EVALUATED_ON"]);
 
 let known = new Map(); // reading a style thousands of times takes long
 
-function colour(name) {
+/** A colour, or the type face, by its name in the style sheet. */
+export function colour(name) {
   if (!known.has(name)) known.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
   return known.get(name);
 }

@@ -34,3 +34,6 @@ export function counted(count, noun) {
 export function percent(confidence) {
   return `${Math.round(confidence * 100)} %`;
 }
+
+/** Beside a figure that other papers give otherwise. */
+export const contradicted = "others say otherwise";

@@ -1,0 +1,108 @@
+// How each kind of chart is drawn: options and data for uPlot.
+
+import { openRow } from "./anchors.js";
+import { followPoints, followYears } from "./chart-hover.js";
+
+const TONES = ["of-Metric", "of-Model", "of-Dataset", "of-Task", "of-Method", "of-Paper"];
+const DASHES = [[], [9, 4], [2, 3], [12, 3, 2, 3], [6, 2], [4, 5]];
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000];
+
+/** Bars a year, the later series in front. */
+export function bars(chart, { colour, plot }) {
+  const drawn = (series, number) => ({
+    label: series.label,
+    fill: colour(TONES[number]),
+    width: 0,
+    paths: uPlot.paths.bars({ size: [0.7, 48] }),
+    points: { show: false },
+  });
+  const axes = [yearAxis(colour), { ...valueAxis(colour), incrs: WHOLE }];
+  const y = { range: (_, __, most) => [0, Math.max(1, most * 1.08)] };
+  return framed(chart, colour, { axes, scales: { x: yearScale(0.6), y }, drawn, plot });
+}
+
+/** Shares over years as lines that differ in colour and dash. */
+export function lines(chart, { colour, plot }) {
+  const drawn = (series, number) => ({
+    label: series.label,
+    stroke: colour(TONES[number]),
+    dash: DASHES[number],
+    width: 2.5,
+    spanGaps: true,
+    points: { show: true, size: 6, fill: colour(TONES[number]) },
+  });
+  const percent = (_, ticks) => ticks.map((tick) => `${tick}${chart.unit}`);
+  const axes = [yearAxis(colour), { ...valueAxis(colour), values: percent }];
+  const y = { range: (_, __, most) => [0, Math.max(1, most * 1.08)] };
+  return framed(chart, colour, { axes, scales: { x: yearScale(0.25), y }, drawn, plot });
+}
+
+function framed(chart, colour, { axes, scales, drawn, plot }) {
+  const options = {
+    ...plain(),
+    axes,
+    scales,
+    series: [{}, ...chart.series.map(drawn)],
+    hooks: { init: [(u) => followYears(u, chart, plot)] },
+  };
+  return { options, data: [chart.years, ...chart.series.map((one) => one.values)] };
+}
+
+/** Every figure as a point, those that others contradict hollow; the best so far as steps. */
+export function best({ points }, { colour, plot }) {
+  const of = (pick) => points.map(pick);
+  const dots = (tone, fill) => ({
+    paths: () => null,
+    points: { show: true, size: 9, width: 2, stroke: colour(tone), fill: colour(fill) },
+  });
+  const steps = {
+    stroke: colour("of-Dataset"),
+    width: 2,
+    paths: uPlot.paths.stepped({ align: 1 }),
+    points: { show: false },
+  };
+  const options = {
+    ...plain(),
+    cursor: { ...plain().cursor, x: false },
+    axes: [yearAxis(colour), valueAxis(colour)],
+    scales: { x: yearScale(0), y: { range: roomy } },
+    series: [{}, steps, dots("of-Metric", "of-Metric"), dots("of-Model", "canvas")],
+    hooks: { init: [(u) => followPoints(u, points, plot, ({ id, href }) => openRow(id) || location.assign(href))] },
+  };
+  const plainly = of((one) => (one.contested ? null : one.number));
+  const contested = of((one) => (one.contested ? one.number : null));
+  return { options, data: [of((one) => one.at), of((one) => one.best), plainly, contested] };
+}
+
+function plain() {
+  return {
+    legend: { show: false },
+    cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
+    padding: [12, 20, 0, 0],
+  };
+}
+
+function yearScale(margin) {
+  const range = (_, first, last) => [Math.floor(first) - margin, Math.ceil(last + 0.01 - margin) + margin];
+  return { time: false, range };
+}
+
+function roomy(_, least, most) {
+  const room = (most - least || Math.abs(most) || 1) * 0.1;
+  return [least - room, most + room];
+}
+
+function axis(colour) {
+  const line = { stroke: colour("line"), width: 1 };
+  return { stroke: colour("quiet"), font: `12px ${colour("face")}`, grid: line, ticks: line };
+}
+
+function yearAxis(colour) {
+  const values = (_, years) => years.map((year) => `${year}`);
+  return { ...axis(colour), grid: { show: false }, incrs: WHOLE, space: 44, size: 32, values };
+}
+
+function valueAxis(colour) {
+  const size = (_, values) => 18 + 7 * Math.max(2, ...(values ?? []).map((value) => value.length));
+  return { ...axis(colour), space: 34, size };
+}

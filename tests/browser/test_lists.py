@@ -1,0 +1,52 @@
+"""Lists as a visitor meets them: narrowed by a form, gone through page by page."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
+
+
+def test_a_list_is_narrowed_and_widened_without_scripts(new_page: Callable[..., Page]) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/concepts")
+    page.get_by_label("Words of the name").fill("mnist")
+    page.get_by_label("Kind").select_option("Dataset")
+    page.get_by_role("button", name="Show").click()
+
+    assert page.url.endswith("/concepts?q=mnist&type=Dataset")
+    expect(page.locator(".papers li")).to_have_count(1)
+    expect(page.get_by_label("Words of the name")).to_have_value("mnist")
+    page.get_by_role("link", name="Show all").click()
+    assert page.url.endswith("/concepts")
+
+
+def test_pages_lead_onward_and_back_to_the_start(page: Page) -> None:
+    page.goto("/papers?limit=4")
+    first = page.locator(".papers li a").first.text_content() or ""
+    page.get_by_role("link", name="Next page").click()
+    expect(page.locator(".papers li a").first).not_to_have_text(first)
+    page.get_by_role("link", name="From the start").click()
+
+    expect(page.locator(".papers li a").first).to_have_text(first)
+    assert page.url.endswith("/papers?limit=4")
+
+
+def test_a_field_that_takes_an_id_suggests_it_by_name(page: Page) -> None:
+    page.goto("/papers")
+    field = page.get_by_label("On the concept")
+    field.press_sequentially("mnis")
+    page.get_by_role("option", name="MNIST").first.click()
+    expect(field).to_have_value("concept:mnist")
+    field.press("Enter")
+
+    page.wait_for_url("**/papers?concept=concept*mnist")
+    expect(page.get_by_role("link", name="Pinwheel: Turning Digits into Features")).to_be_visible()
+
+
+def test_all_papers_of_a_concept_are_a_link_away(page: Page) -> None:
+    page.goto("/papers?concept=concept:mnist&year_from=2001")
+
+    expect(page.get_by_label("On the concept")).to_have_value("concept:mnist")
+    expect(page.get_by_label("From")).to_have_value("2001")
