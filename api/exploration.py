@@ -76,13 +76,11 @@ def explore(store: GraphStore, ids: Sequence[str], reach: Reach) -> Exploration:
     missing: list[str] = []
     for id_ in ids[: reach.max_open]:
         try:
-            present = _present_id(store, id_)
+            around = store.nodes_around([id_], depth=reach.depth, limit=reach.limit)
         except NotFound:
             missing.append(id_)
         else:
-            opened[present] = store.neighbourhood(
-                [present], depth=reach.depth, limit=reach.limit, quoted=False
-            )
+            opened[around.nodes[0].id] = around
     return _joined(store, opened, tuple(missing), reach, cut=len(ids) > reach.max_open)
 
 
@@ -95,7 +93,7 @@ def explore_groups(store: GraphStore, ids: Sequence[str], reach: Reach) -> Explo
     present, missing = [], []
     for id_ in ids[: reach.max_open]:
         try:
-            present.append(_present_id(store, id_))
+            present.append(store.nodes_around([id_], depth=0, limit=1).nodes[0].id)
         except NotFound:
             missing.append(id_)
     subgraph = store.grouped_neighbourhood(present, limit=reach.limit)
@@ -118,7 +116,10 @@ def _joined(
     kept = _within(found, opened, reach.max_nodes)
     cut = cut or len(kept) < len(found) or any(part.truncated for part in opened.values())
     quoted = len(kept) <= reach.max_quoted
-    subgraph = store.neighbourhood(kept, depth=0, limit=reach.max_nodes, quoted=quoted)
+    nodes = {node.id: node for part in opened.values() for node in part.nodes}
+    subgraph = Subgraph(
+        tuple(nodes[id_] for id_ in kept), store.edges_among(kept, quoted=quoted), truncated=cut
+    )
     steps = tuple(dict.fromkeys(min(step, len(kept)) for step in steps))
     return Exploration(subgraph, tuple(opened), steps, missing, truncated=cut, quoted=quoted)
 
@@ -142,8 +143,3 @@ def _within(found: list[str], opened: Collection[str], most: int) -> list[str]:
     others = [id_ for id_ in found[:most] if id_ not in opened]
     spare = set(others[len(others) - len(late) :])
     return [id_ for id_ in found[:most] if id_ not in spare] + late
-
-
-def _present_id(store: GraphStore, id_: str) -> str:
-    """The id under which the store keeps the node that answers to `id_`."""
-    return store.neighbourhood([id_], depth=0, limit=1).nodes[0].id

@@ -61,9 +61,11 @@ def explore_page(found: Exploration, address: Address) -> str:
 def view(found: Exploration, address: Address) -> dict[str, Any]:
     """What the page's script needs to draw: also the body of `/explore/graph`."""
     where = placed(_sketch(found), address.layout)
-    drawn = asdict(drawing(found.subgraph, where.points))
+    drawn = drawing(found.subgraph, where.points)
     return {
-        **drawn,
+        "nodes": drawn.nodes,
+        "edges": drawn.edges,
+        "options": drawn.options,
         "columns": [asdict(column) for column in where.columns],
         "open": found.open,
         "missing": found.missing,

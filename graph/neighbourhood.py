@@ -50,6 +50,25 @@ class Neighbourhood:
         Raises:
             NotFound: If one of the ids is none.
         """
+        found = self.nodes(ids, depth=depth, types=types, limit=limit, as_of=as_of)
+        edge_types = [type_ for type_ in types if type_ in DRAWN_TYPES]
+        among = [node.id for node in found.nodes]
+        return replace(found, edges=self._edges(among, edge_types, as_of, quoted=quoted))
+
+    def nodes(
+        self,
+        ids: Sequence[str],
+        *,
+        depth: int,
+        types: Sequence[str] = (),
+        limit: int,
+        as_of: str | None = None,
+    ) -> Subgraph:
+        """The nodes alone, of the same meaning as those of `around`.
+
+        Raises:
+            NotFound: If one of the ids is none.
+        """
         edge_types = [type_ for type_ in types if type_ in DRAWN_TYPES]
         node_types = [type_ for type_ in types if type_ in ("Paper", *CONCEPT_LABELS)]
         seeds = [row for row in self._seeds(ids) if as_of is None or _known(row, as_of)]
@@ -66,11 +85,11 @@ class Neighbourhood:
             nodes |= {row["id"]: row for row in found[:room]}
             if not frontier:
                 break
-        return Subgraph(
-            nodes=tuple(map(_node, nodes.values())),
-            edges=self._edges(list(nodes), edge_types, as_of, quoted=quoted),
-            truncated=truncated,
-        )
+        return Subgraph(tuple(map(_node, nodes.values())), (), truncated)
+
+    def edges(self, ids: Sequence[str], *, quoted: bool) -> tuple[Edge, ...]:
+        """All relationships among these present ids."""
+        return self._edges(list(ids), [], None, quoted=quoted)
 
     def grouped(self, ids: Sequence[str], *, limit: int) -> Subgraph:
         """The nodes `ids` and, for the papers around them, the communities that these are in.

@@ -28,7 +28,7 @@ from graph.schema import ensure_schema
 from graph.searching import Searching
 from graph.selection import Selection
 from graph.settling import Vocabulary
-from graph.subgraph import Subgraph
+from graph.subgraph import Edge, Subgraph
 from graph.venues import VenueDetail, Venues, VenueSummary
 from graph.views import (
     ConceptDetail,
@@ -271,6 +271,14 @@ class GraphStore:
         return self._neighbourhood.around(
             ids, depth=depth, types=types, limit=limit, as_of=as_of, quoted=quoted
         )
+
+    def nodes_around(self, ids: Sequence[str], *, depth: int, limit: int) -> Subgraph:
+        """The nodes alone of `neighbourhood`, nearest and best connected first."""
+        return self._neighbourhood.nodes(ids, depth=depth, limit=limit)
+
+    def edges_among(self, ids: Sequence[str], *, quoted: bool = True) -> tuple[Edge, ...]:
+        """All relationships among papers and concepts of these present ids, by their own ids."""
+        return self._neighbourhood.edges(ids, quoted=quoted)
 
     def grouped_neighbourhood(self, ids: Sequence[str], *, limit: int = 100) -> Subgraph:
         """These papers and concepts, with communities in the stead of the papers around them."""

@@ -5,16 +5,18 @@
 ADDRESS is that of a running service, ID a concept or paper with that many neighbours there. Each size is
 opened from a page that names it, by a click, in a new browser context: times are in milliseconds, from the click to the
 frame after the last drawing. The first visit lets the service work out the layout, the second finds it
-kept. Panning moves the picture by some pixels a frame for a second and a half. One line of JSON a size.
+kept. Panning drags the picture with
+the mouse for a second and a half; what counts is how often the canvas is drawn anew. One line of JSON a size.
 """
 
 import argparse
 import json
 import shutil
 import statistics
+import time
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
 _TRIES = 3
@@ -38,22 +40,35 @@ _DRAWN = """
   look();
 })
 """
-_PANNED = """
-async () => {
-  const { explorer } = await import("/static/js/explore.js");
+_DRAG_S = 1.5
+_COUNT = """
+() => {
   const frames = [];
-  const begin = performance.now();
-  await new Promise((resolve) => {
-    const step = (now) => {
-      frames.push(now);
-      explorer.picture.pan(3, 1);
-      if (now - begin < 1500) requestAnimationFrame(step); else resolve();
-    };
-    requestAnimationFrame(step);
-  });
-  return (frames.length - 1) / ((frames.at(-1) - frames[0]) / 1000);
+  window.counted = 0;
+  const canvas = document.querySelector("#picture canvas").getContext("2d");
+  const clear = canvas.clearRect;
+  canvas.clearRect = function (...box) {
+    frames.push(performance.now());
+    if (frames.length > 1) window.counted = (frames.length - 1) / ((frames.at(-1) - frames[0]) / 1000);
+    return clear.apply(this, box);
+  };
 }
 """
+
+
+def _panned(page: Page) -> float:
+    """Frames a second while the picture is dragged by the mouse."""
+    page.mouse.move(300, 300)
+    page.mouse.down()
+    page.evaluate(_COUNT)
+    end = time.monotonic() + _DRAG_S
+    step = 0
+    while time.monotonic() < end:
+        step += 1
+        page.mouse.move(300 + 3 * (step % 60), 300 + step % 40)
+    page.mouse.up()
+    frames: float = page.evaluate("counted")
+    return frames
 
 
 def _visit(browser: Browser, base: str, path: str) -> dict[str, Any]:
@@ -66,7 +81,7 @@ def _visit(browser: Browser, base: str, path: str) -> dict[str, Any]:
     counts = page.evaluate(
         "import('/static/js/explore.js').then(({ explorer: { graph } }) => [graph.nodes.size, graph.edges.size])"
     )
-    frames = page.evaluate(_PANNED)
+    frames = _panned(page)
     page.context.close()
     return {"drawn_ms": drawn, "counts": counts, "frames_a_second": frames}
 

@@ -1,7 +1,7 @@
 """The graph page and the data that its script fetches."""
 
 import json
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -90,11 +90,11 @@ def explore_page_(
 
 
 @router.get("/explore/graph")
-def explore_graph(
-    *, store: StoreDep, settings: SettingsDep, address: _AddressDep
-) -> dict[str, Any]:
+def explore_graph(*, store: StoreDep, settings: SettingsDep, address: _AddressDep) -> Response:
     """The same graph as data, for the page's script."""
-    return view(_explored(store, settings, address), address)
+    found = view(_explored(store, settings, address), address)
+    body = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return Response(body.encode("utf-8", errors="replace"), media_type="application/json")
 
 
 def _explored(store: GraphStore, settings: Settings, address: Address) -> Exploration:

@@ -41,6 +41,7 @@ function places(node, width, height) {
 
 export class Labels {
   #lines = new Map();
+  #written = [];
 
   /** @param picture for its network, its graph and what is selected in it */
   constructor(picture) {
@@ -54,6 +55,7 @@ export class Labels {
     this.#lines.clear();
   }
 
+  /** While the picture is dragged the names move with their nodes; they are placed anew once it rests. */
   #draw(context) {
     if (this.picture.isChanging) return;
     const { canvas } = context;
@@ -61,6 +63,11 @@ export class Labels {
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4 });
+    if (this.picture.isDragged && this.#written.length) {
+      this.#again(context);
+      return context.restore();
+    }
+    this.#written = [];
     const nodes = this.#visible(canvas);
     const large = nodes.filter((node) => node.radius >= LEAST_KEPT_PX);
     const crowd = new Crowd(large.map(({ id, x, y, radius: r }) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r })));
@@ -123,8 +130,19 @@ export class Labels {
     const box = seen.find((place) => crowd.isFree(place, node.id)) ?? (strong ? seen[0] : undefined);
     if (!box) return false;
     crowd.add(box);
-    this.#write(context, lines, box, faint ? this.colours.quiet : this.colours.ink);
+    const colour = faint ? this.colours.quiet : this.colours.ink;
+    this.#written.push({ id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y, width });
+    this.#write(context, lines, box, colour);
     return true;
+  }
+
+  #again(context) {
+    const { network } = this.picture;
+    for (const { id, font, lines, colour, dx, dy, width } of this.#written) {
+      const { x, y } = network.canvasToDOM(network.getPosition(id));
+      context.font = font;
+      this.#write(context, lines, { left: x + dx, right: x + dx + width, top: y + dy }, colour);
+    }
   }
 
   #role(context, edge, crowd) {

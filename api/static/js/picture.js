@@ -25,6 +25,7 @@ export class Picture {
     this.near = new Set();
     this.spread = 1; // pixels of the picture to one of the service
     this.isChanging = false; // while the drawn nodes are not yet those of the graph
+    this.isDragged = false; // as a whole, by the pointer
     this.isFitted = false; // until the visitor moves or zooms
     this.sizes = options.nodes.scaling;
     this.enlarged = 1;
@@ -42,8 +43,11 @@ export class Picture {
     this.network.on("hoverNode", ({ node }) => this.#hint(this.graph.nodes.get(node).name));
     this.network.on("hoverEdge", ({ edge }) => this.#hint(along(this.graph.edges.get(edge).type)));
     this.network.on("zoom", () => { this.isFitted = false; });
+    this.network.on("dragStart", ({ nodes }) => { this.isDragged = nodes.length === 0; });
     this.network.on("dragEnd", ({ nodes }) => {
       this.isFitted = false;
+      this.isDragged = false;
+      this.network.redraw();
       if (nodes.length) on.pin(Object.fromEntries(nodes.map((id) => [id, this.placeOf(id)])));
     });
     this.network.on("resize", () => this.isFitted && this.fit(false));
@@ -80,14 +84,19 @@ export class Picture {
     this.nodes.update([...graph.nodes.values()].map((node) => this.#drawn(node)));
     this.edges.update([...graph.edges.values()].map((edge) => this.#line(edge)));
     this.isChanging = false;
-    const [hideEdgesOnDrag, enabled] = [graph.edges.size > MANY_EDGES, state.layout === "moving"];
-    this.network.setOptions({ interaction: { hideEdgesOnDrag }, physics: { enabled } });
+    this.network.setOptions({ physics: { enabled: state.layout === "moving" } });
     if (isOther || isMoved) this.fit(!isFirst);
     this.ready();
   }
 
-  /** Many nodes are seen from afar and drawn larger, so that one still sees them. */
+  /** Many nodes are seen from afar: they are drawn larger, and their links more plainly. */
   #resize(count) {
+    const isLarge = this.graph.edges.size > MANY_EDGES;
+    if (isLarge !== this.isLarge) {
+      this.isLarge = isLarge;
+      const lean = { hideEdgesOnDrag: isLarge, hideEdgesOnZoom: isLarge };
+      this.network.setOptions({ interaction: lean, edges: { arrows: { to: { enabled: !isLarge } } } });
+    }
     const factor = Math.min(MOST_ENLARGED, Math.max(1, Math.sqrt(count / USUAL)));
     if (factor === this.enlarged) return;
     this.enlarged = factor;
