@@ -11,7 +11,7 @@ from tests.making import extraction, load
 
 pytestmark = pytest.mark.neo4j
 
-EXTRACTOR = "rules-test"
+EXTRACTOR = "1"
 
 ONE = extraction(
     "We use [Slate|Model|uses]. [Slate|Model|uses] on [Chalk|Dataset|evaluated_on].",
