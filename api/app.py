@@ -23,6 +23,7 @@ from api.routes import (
     extract,
     gaps,
     graph,
+    home,
     leaderboards,
     ledger,
     lineage,
@@ -30,6 +31,7 @@ from api.routes import (
     pages,
     papers,
     paths,
+    read,
     reference,
     related,
     search,
@@ -62,7 +64,8 @@ _ROUTERS = (
     export.router,
     reference.router,
     explore.router,
-    pages.router,
+    home.router,
+    read.router,
 )
 
 

@@ -2,9 +2,10 @@
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import BODY_TOO_LARGE, problem_response, sent_path
+from api.errors import BODY_TOO_LARGE, answer
 
 
 class BodyLength:
@@ -23,7 +24,7 @@ class BodyLength:
             await self._app(scope, receive, send)
         elif (length := _length(scope)) > self._max_bytes:
             detail = f"{length} bytes; at most {self._max_bytes} are read"
-            response = problem_response(BODY_TOO_LARGE, detail=detail, instance=sent_path(scope))
+            response = answer(Request(scope), BODY_TOO_LARGE, detail=detail)
             await response(scope, receive, send)
         else:
             await self._app(scope, self._counted(receive), send)

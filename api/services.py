@@ -7,6 +7,7 @@ from functools import cached_property
 
 from api.database import database_of
 from api.exporting.slots import ExportSlots
+from api.first_views import FirstViews
 from api.settings import Settings
 from api.stores import driver_of, read_only_door, ready_store
 from extract.embedding import TextEncoder
@@ -30,6 +31,11 @@ class Services:
     def encoder(self) -> TextEncoder:
         """Makes vectors of texts; loaded when first asked for, so that the start does not wait."""
         return TextEncoder.load()
+
+    @cached_property
+    def first_views(self) -> FirstViews:
+        """The starting views of the first page, looked for beside the requests."""
+        return FirstViews(self.store.starting.views, wait_s=self.settings.home_wait_s)
 
 
 @contextmanager

@@ -120,6 +120,14 @@ class Settings(BaseSettings):
     explore_max_open: int = _setting(
         40, "nodes", "Most nodes that one /explore page holds expanded.", ge=1
     )
+    home_wait_s: float = _setting(
+        0.5,
+        "s",
+        "How long the first page waits for its starting views after a write; those of before, or "
+        "none, are shown until the new ones are there.",
+        ge=0,
+        le=60,
+    )
     search_max_results: int = _setting(100, "items", "Most items in one answer of /search.", ge=1)
     suggest_max_results: int = _setting(20, "items", "Most items in one answer of /suggest.", ge=1)
     leaderboards_max_results: int = _setting(

@@ -13,6 +13,7 @@ PAGES = (
     "/",
     "/explore?q=digits",
     "/explore?q=zzyzx",
+    "/read",
     "/compare?papers=arxiv:2901.20001,doi:10.5555/basket/1",
     "/trends?order=fading",
     *RECORDS,
