@@ -32,6 +32,7 @@ from api.routes import (
     papers,
     paths,
     read,
+    reading,
     reference,
     related,
     search,
@@ -66,6 +67,7 @@ _ROUTERS = (
     explore.router,
     home.router,
     read.router,
+    reading.router,
 )
 
 

@@ -140,6 +140,9 @@ class Settings(BaseSettings):
     leaderboard_max_results: int = _setting(
         5_000, "results", "Most results of one dataset that are ranked together.", ge=1
     )
+    reading_max_papers: int = _setting(
+        200, "papers", "Most papers that one page of a reading list shows.", ge=1, le=1_000
+    )
     compare_max_papers: int = _setting(50, "papers", "Most papers in one answer of /compare.", ge=1)
     paths_max_length: int = _setting(
         6, "relationships", "Longest path that /paths looks for.", ge=1, le=10

@@ -37,3 +37,12 @@ export function percent(confidence) {
 
 /** Beside a figure that other papers give otherwise. */
 export const contradicted = "others say otherwise";
+
+/** What the buttons of the reading list say. */
+export const PICKING = {
+  add: "Add to reading list",
+  drop: "Remove from reading list",
+  addOf: (title) => `Add “${title}” to the reading list`,
+  dropOf: (title) => `Remove “${title}” from the reading list`,
+  full: "The reading list is full",
+};
