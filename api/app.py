@@ -18,6 +18,7 @@ from api.routes import (
     compare,
     concepts,
     cypher,
+    documents,
     explore,
     export,
     extract,
@@ -62,6 +63,7 @@ _ROUTERS = (
     cypher.router,
     extract.router,
     ledger.router,
+    documents.router,
     export.router,
     reference.router,
     explore.router,
@@ -88,7 +90,11 @@ def create_app(services: Services) -> FastAPI:
             Middleware(SecurityHeaders),
             Middleware(HostAndOrigin, names=allowed_names(settings.allowed_hosts, settings.host)),
             Middleware(WithoutEmptyFields, paths=LIST_PATHS),
-            Middleware(BodyLength, max_bytes=settings.body_max_bytes),
+            Middleware(
+                BodyLength,
+                max_bytes=settings.body_max_bytes,
+                of_paths={"/documents": settings.document_max_bytes},
+            ),
             Middleware(EntityTags),
         ],
     )

@@ -70,7 +70,10 @@ FOREIGN_ORIGIN = Kind(
     "foreign-origin", "A page of another site may not post here", 403, "Post from a program."
 )
 BODY_TOO_LARGE = Kind(
-    "body-too-large", "The body is too large", 413, "The setting CITELOOM_BODY_MAX_BYTES caps it."
+    "body-too-large",
+    "The body is too large",
+    413,
+    "The settings CITELOOM_BODY_MAX_BYTES and, of files, CITELOOM_DOCUMENT_MAX_BYTES cap it.",
 )
 TEXT_TOO_LONG = Kind(
     "text-too-long", "The text is too long", 413, "The setting CITELOOM_EXTRACT_MAX_CHARS caps it."
@@ -118,6 +121,13 @@ EXPORT_BUSY = Kind(
     503,
     "Try again when others have ended; the setting CITELOOM_EXPORT_SLOTS says how many.",
 )
+NO_JOB = Kind("no-such-job", "No such job", 404, "POST /documents names the job that it begins.")
+JOBS_FULL = Kind(
+    "jobs-full",
+    "Too many documents wait",
+    503,
+    "Send it when others are loaded; the setting CITELOOM_JOBS_MAX_WAITING says how many may wait.",
+)
 INTERNAL = Kind("internal-error", "The service failed", 500, "Please report it, with the log.")
 REFUSED = Kind("refused", "The request was refused", 400, "See `detail`.")
 
@@ -144,6 +154,8 @@ KINDS = (
     CYPHER_TOO_LARGE,
     CYPHER_BUSY,
     EXPORT_BUSY,
+    NO_JOB,
+    JOBS_FULL,
     INTERNAL,
     REFUSED,
 )

@@ -43,6 +43,7 @@ def home_page(store: GraphStore, settings: Settings, views: StartingViews | None
         points=points,
         views=views,
         most=settings.extract_max_chars,
+        can_load=settings.write_key is not None,
     )
 
 

@@ -213,7 +213,15 @@ class Settings(BaseSettings):
     extract_max_chars: int = _setting(
         100_000, "characters", "Longest title plus abstract that POST /extract reads.", ge=1_000
     )
-    body_max_bytes: int = _setting(1_000_000, "bytes", "Largest request body; then 413.", ge=1_000)
+    body_max_bytes: int = _setting(
+        1_000_000, "bytes", "Largest request body but for files; then 413.", ge=1_000
+    )
+    document_max_bytes: int = _setting(
+        100_000_000, "bytes", "Largest file that POST /documents takes; then 413.", ge=1_000
+    )
+    jobs_max_waiting: int = _setting(
+        20, "files", "Files that wait to be loaded behind the one that is; then 503.", ge=0
+    )
     pipeline: str = _setting(
         "",
         "name",
