@@ -191,7 +191,7 @@ def test_an_empty_file_is_refused(sender: httpx.Client) -> None:
     assert sender.post("/documents?name=a.txt", content=b"").status_code == 400
 
 
-@pytest.mark.parametrize("id_", ["0" * 32, "..%2F..%2Fetc", "x"])
+@pytest.mark.parametrize("id_", ["0" * 32, "0" * 31 + "g", "x"])
 def test_an_unknown_job(sender: httpx.Client, id_: str) -> None:
     response = sender.get(f"/jobs/{id_}")
 
