@@ -8,16 +8,20 @@ from graph.analysis.comparing_views import Comparison
 
 
 def compare_page(table: Comparison, *, served: bool) -> str:
-    """Papers side by side.
+    """Papers side by side; without any, how to choose some.
 
     Args:
         table: The papers.
         served: Whether it is a page of the service; else a file with its own style sheet.
     """
     styles = "" if served else (STATIC_DIR / "css" / "compare.css").read_text(encoding="utf-8")
+    ids = [row.paper.id for row in table.items]
     return rendered(
         "compare.html",
         table=table,
+        ids=ids,
+        joined=",".join(ids),
+        without={id_: ",".join(one for one in ids if one != id_) for id_ in ids},
         served=served,
         styles=Markup(styles),  # noqa: S704 - our own style sheet
         quotes=quotes,

@@ -70,7 +70,10 @@ FOREIGN_ORIGIN = Kind(
     "foreign-origin", "A page of another site may not post here", 403, "Post from a program."
 )
 BODY_TOO_LARGE = Kind(
-    "body-too-large", "The body is too large", 413, "The setting CITELOOM_BODY_MAX_BYTES caps it."
+    "body-too-large",
+    "The body is too large",
+    413,
+    "The settings CITELOOM_BODY_MAX_BYTES and, of files, CITELOOM_DOCUMENT_MAX_BYTES cap it.",
 )
 TEXT_TOO_LONG = Kind(
     "text-too-long", "The text is too long", 413, "The setting CITELOOM_EXTRACT_MAX_CHARS caps it."
@@ -118,6 +121,13 @@ EXPORT_BUSY = Kind(
     503,
     "Try again when others have ended; the setting CITELOOM_EXPORT_SLOTS says how many.",
 )
+NO_JOB = Kind("no-such-job", "No such job", 404, "POST /documents names the job that it begins.")
+JOBS_FULL = Kind(
+    "jobs-full",
+    "Too many documents wait",
+    503,
+    "Send it when others are loaded; the setting CITELOOM_JOBS_MAX_WAITING says how many may wait.",
+)
 INTERNAL = Kind("internal-error", "The service failed", 500, "Please report it, with the log.")
 REFUSED = Kind("refused", "The request was refused", 400, "See `detail`.")
 
@@ -144,6 +154,8 @@ KINDS = (
     CYPHER_TOO_LARGE,
     CYPHER_BUSY,
     EXPORT_BUSY,
+    NO_JOB,
+    JOBS_FULL,
     INTERNAL,
     REFUSED,
 )
@@ -204,7 +216,7 @@ def problem_response(
     return JSONResponse(asdict(document), kind.status, headers=headers, media_type=MEDIA_TYPE)
 
 
-def _answer(
+def answer(
     request: Request,
     kind: Kind,
     *,
@@ -214,7 +226,7 @@ def _answer(
 ) -> Response:
     """A problem document; to a browser that asks for a page, the same as a page."""
     varied = {**(headers or {}), "Vary": "Accept"}
-    if request.method in {"GET", "HEAD"} and prefers_page(request.headers.get("accept")):
+    if prefers_page(request.headers.get("accept")):
         page = rendered("problem.html", kind=kind, detail=detail, errors=errors)
         return Response(_sendable(page), kind.status, headers=varied, media_type=PAGE)
     instance = sent_path(request.scope)
@@ -246,27 +258,27 @@ def install(app: FastAPI) -> None:
 
 def _api_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, ApiProblem)  # noqa: S101 - registered for this type only
-    return _answer(request, error.kind, detail=error.detail, headers=error.headers)
+    return answer(request, error.kind, detail=error.detail, headers=error.headers)
 
 
 def _not_found(request: Request, error: Exception) -> Response:
-    return _answer(request, NOT_FOUND, detail=str(error))
+    return answer(request, NOT_FOUND, detail=str(error))
 
 
 def _decision_refused(request: Request, error: Exception) -> Response:
-    return _answer(request, DECISION_REFUSED, detail=str(error))
+    return answer(request, DECISION_REFUSED, detail=str(error))
 
 
 def _types_refused(request: Request, error: Exception) -> Response:
-    return _answer(request, INVALID_REQUEST, detail=str(error))
+    return answer(request, INVALID_REQUEST, detail=str(error))
 
 
 def _invalid_cursor(request: Request, error: Exception) -> Response:
-    return _answer(request, INVALID_CURSOR, detail=str(error))
+    return answer(request, INVALID_CURSOR, detail=str(error))
 
 
 def _store_unavailable(request: Request, _error: Exception) -> Response:
-    return _answer(
+    return answer(
         request,
         STORE_UNAVAILABLE,
         detail="the database does not answer now; the service asks it again at each request",
@@ -278,7 +290,7 @@ def _invalid_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this type only
     errors = tuple(_field_error(one) for one in error.errors())
     detail = "; ".join(f"{one.name or one.place}: {one.reason}" for one in errors)
-    return _answer(request, INVALID_REQUEST, detail=detail, errors=errors)
+    return answer(request, INVALID_REQUEST, detail=detail, errors=errors)
 
 
 def _field_error(error: Mapping[str, object]) -> FieldError:
@@ -295,7 +307,7 @@ def _http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this type only
     known = _OF_STATUS.get(error.status_code)
     kind = known or Kind(REFUSED.slug, REFUSED.title, error.status_code, REFUSED.remedy)
-    return _answer(request, kind, detail=_detail_of(kind, error), headers=error.headers)
+    return answer(request, kind, detail=_detail_of(kind, error), headers=error.headers)
 
 
 def _detail_of(kind: Kind, error: HTTPException) -> str:
@@ -303,4 +315,4 @@ def _detail_of(kind: Kind, error: HTTPException) -> str:
 
 
 def _internal_error(request: Request, _error: Exception) -> Response:
-    return _answer(request, INTERNAL, detail="an unexpected error; the log has it")
+    return answer(request, INTERNAL, detail="an unexpected error; the log has it")

@@ -1,59 +1,24 @@
 """The pages of the explorer: what the templates are given, and nothing of how they look."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from api.home_page import starting_points
 from api.rendering import rendered
-from extract.domain import ConceptType
-from graph.filters import ConceptFilter
+from graph.completing import FURTHER_KINDS
 from graph.store import GraphStore
-from graph.views import ConceptSummary, PaperSummary, SearchHit, SearchPage
+from graph.views import SearchHit, SearchPage
 
-_CONCEPTS_A_TYPE = 6
-_NEWEST = 6
 _SUGGESTIONS = 6
-
-
-@dataclass(frozen=True)
-class StartingPoints:
-    """Where one may begin: the most used concepts of each type, and the newest papers."""
-
-    concepts: tuple[tuple[str, tuple[ConceptSummary, ...]], ...]
-    papers: tuple[PaperSummary, ...]
-
-
-def home_page(store: GraphStore) -> str:
-    """The search box, what is in the graph, and where to begin.
-
-    Raises:
-        StoreUnavailable: If the database does not answer.
-    """
-    points = _starting_points(store)
-    newest = store.papers(limit=_NEWEST)
-    counts = {"Paper": newest.total, **_concept_counts(store)}
-    return rendered("home.html", q="", counts=counts, points=points)
-
-
-def _concept_counts(store: GraphStore) -> dict[str, int]:
-    nodes = store.stats().nodes
-    return {type_.value: nodes.get(type_.value, 0) for type_ in ConceptType}
-
-
-def _starting_points(store: GraphStore) -> StartingPoints:
-    concepts = (
-        (type_.value, store.concepts(ConceptFilter(type=type_), limit=_CONCEPTS_A_TYPE).items)
-        for type_ in ConceptType
-    )
-    return StartingPoints(
-        concepts=tuple((type_, items) for type_, items in concepts if items),
-        papers=store.papers(limit=_NEWEST).items,
-    )
+_COMPLETED = 20
+_NAMED_SO = 5
 
 
 def results_page(store: GraphStore, q: str, hits: SearchPage) -> str:
     """What a search found, each with a link into the graph; or what else to try."""
-    points = None if hits.items else _starting_points(store)
-    return rendered("results.html", q=q, hits=hits, points=points)
+    completed = store.suggest(q, limit=_COMPLETED, kinds=FURTHER_KINDS).items
+    others = [hit for hit in completed if hit.kind in FURTHER_KINDS][:_NAMED_SO]
+    points = None if hits.items or others else starting_points(store)
+    return rendered("results.html", q=q, hits=hits, others=others, points=points)
 
 
 def unknown_page(store: GraphStore, missing: Sequence[str]) -> str:

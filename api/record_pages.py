@@ -1,5 +1,6 @@
 """Pages for one paper and one concept: what the graph knows of it, each fact with its words."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import groupby
 
@@ -32,7 +33,7 @@ def paper_page(store: GraphStore, settings: Settings, paper: PaperDetail) -> str
         "paper.html",
         paper=paper,
         concepts=concepts,
-        by_role=_by_role(concepts.items),
+        by_role=by_role(concepts.items),
         title=list(stretches(paper.title, "title", concepts.items)),
         abstract=list(stretches(paper.abstract, "abstract", concepts.items)),
         citations=store.paper_citations(paper.id, limit=SHOWN),
@@ -41,8 +42,8 @@ def paper_page(store: GraphStore, settings: Settings, paper: PaperDetail) -> str
     )
 
 
-def _by_role(concepts: tuple[PaperConcept, ...]) -> list[tuple[str, list[PaperConcept]]]:
-    """Concepts come with the strongest role first."""
+def by_role(concepts: Sequence[PaperConcept]) -> list[tuple[str, list[PaperConcept]]]:
+    """Concepts by role; they come with the strongest role first."""
     return [(role, list(items)) for role, items in groupby(concepts, key=lambda one: one.role)]
 
 

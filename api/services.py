@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from api.database import database_of
 from api.exporting.slots import ExportSlots
+from api.first_views import FirstViews
+from api.jobs import Jobs
+from api.loading_sent import load_sent
 from api.settings import Settings
 from api.stores import driver_of, read_only_door, ready_store
 from extract.embedding import TextEncoder
@@ -31,6 +34,20 @@ class Services:
         """Makes vectors of texts; loaded when first asked for, so that the start does not wait."""
         return TextEncoder.load()
 
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Loads documents that are sent, one after another."""
+        load = partial(
+            load_sent, store=self.store, extractor=self.extractor, settings=self.settings
+        )
+        folder = self.settings.data_dir / "jobs"
+        return Jobs(folder, load, most_waiting=self.settings.jobs_max_waiting)
+
+    @cached_property
+    def first_views(self) -> FirstViews:
+        """The starting views of the first page, looked for beside the requests."""
+        return FirstViews(self.store.starting.views, wait_s=self.settings.home_wait_s)
+
 
 @contextmanager
 def open_services(settings: Settings) -> Iterator[Services]:
@@ -43,10 +60,14 @@ def open_services(settings: Settings) -> Iterator[Services]:
 def services_at(endpoint: Endpoint, settings: Settings) -> Iterator[Services]:
     """The parts of a service on a server that runs; closed at the end."""
     with driver_of(endpoint) as driver, read_only_door(endpoint, settings) as door:
-        yield Services(
+        services = Services(
             settings=settings,
             store=ready_store(driver, settings),
             extractor=Extractor.load(settings.pipeline),
             cypher=door,
             exports=ExportSlots(settings.export_slots),
         )
+        try:
+            yield services
+        finally:
+            services.jobs.close()

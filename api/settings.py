@@ -120,6 +120,14 @@ class Settings(BaseSettings):
     explore_max_open: int = _setting(
         40, "nodes", "Most nodes that one /explore page holds expanded.", ge=1
     )
+    home_wait_s: float = _setting(
+        0.5,
+        "s",
+        "How long the first page waits for its starting views after a write; those of before, or "
+        "none, are shown until the new ones are there.",
+        ge=0,
+        le=60,
+    )
     search_max_results: int = _setting(100, "items", "Most items in one answer of /search.", ge=1)
     suggest_max_results: int = _setting(20, "items", "Most items in one answer of /suggest.", ge=1)
     leaderboards_max_results: int = _setting(
@@ -131,6 +139,9 @@ class Settings(BaseSettings):
     )
     leaderboard_max_results: int = _setting(
         5_000, "results", "Most results of one dataset that are ranked together.", ge=1
+    )
+    reading_max_papers: int = _setting(
+        200, "papers", "Most papers that one page of a reading list shows.", ge=1, le=1_000
     )
     compare_max_papers: int = _setting(50, "papers", "Most papers in one answer of /compare.", ge=1)
     paths_max_length: int = _setting(
@@ -202,7 +213,15 @@ class Settings(BaseSettings):
     extract_max_chars: int = _setting(
         100_000, "characters", "Longest title plus abstract that POST /extract reads.", ge=1_000
     )
-    body_max_bytes: int = _setting(1_000_000, "bytes", "Largest request body; then 413.", ge=1_000)
+    body_max_bytes: int = _setting(
+        1_000_000, "bytes", "Largest request body but for files; then 413.", ge=1_000
+    )
+    document_max_bytes: int = _setting(
+        100_000_000, "bytes", "Largest file that POST /documents takes; then 413.", ge=1_000
+    )
+    jobs_max_waiting: int = _setting(
+        20, "files", "Files that wait to be loaded behind the one that is; then 503.", ge=0
+    )
     pipeline: str = _setting(
         "",
         "name",

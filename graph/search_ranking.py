@@ -41,9 +41,9 @@ _STEM = 6
 
 def first_of_each(hits: Iterable[SearchHit]) -> list[SearchHit]:
     """The hits by score, each id once, at its best; equal scores keep the order they came in."""
-    best: dict[str, SearchHit] = {}
+    best: dict[tuple[str, str], SearchHit] = {}
     for hit in sorted(hits, key=lambda hit: -hit.score):
-        best.setdefault(hit.id, hit)
+        best.setdefault((hit.kind, hit.id), hit)  # a leaderboard has the id of its data set
     return list(best.values())
 
 

@@ -1,5 +1,6 @@
 """Search by text over concepts and papers: exact first, forgiving where that finds little."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from graph.analysis.embeddings import Encoder
@@ -82,9 +83,9 @@ class Searching:
             mode="hybrid" if near else "text",
         )
 
-    def suggest(self, q: str, *, limit: int) -> SearchPage:
+    def suggest(self, q: str, *, kinds: Collection[str], limit: int) -> SearchPage:
         """Completions of what is typed, by names, aliases and titles."""
-        return self._suggesting.suggest(q, limit=limit)
+        return self._suggesting.suggest(q, kinds=kinds, limit=limit)
 
 
 class _Found:

@@ -1,6 +1,6 @@
 """The graph store: domain values in, views out; every query is Cypher on Neo4j."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -20,6 +20,7 @@ from graph.findings import Finding
 from graph.incomplete import Incomplete, incomplete_papers
 from graph.known import KnownConcept
 from graph.loading import LoadCounts, Loading, LoadRun
+from graph.lookup import Lookup
 from graph.neighbourhood import Neighbourhood
 from graph.people import AuthorDetail, AuthorSummary, People
 from graph.reading import Reading
@@ -28,6 +29,7 @@ from graph.schema import ensure_schema
 from graph.searching import Searching
 from graph.selection import Selection
 from graph.settling import Vocabulary
+from graph.starting import Starting
 from graph.subgraph import Edge, Subgraph
 from graph.venues import VenueDetail, Venues, VenueSummary
 from graph.views import (
@@ -81,6 +83,7 @@ class GraphStore:
         self._loading = Loading(opened, Vocabulary(vocabulary), decisions)
         self._documents = Documents(opened, self._loading.settle)
         self._reading = Reading(opened)
+        self.lookup = Lookup(opened, self._reading)
         self._people = People(opened, self._reading)
         self._venues = Venues(opened, self._reading)
         self._searching = Searching(opened)
@@ -88,6 +91,7 @@ class GraphStore:
         self._exporting = Exporting(opened)
         self._auditing = Auditing(opened)
         self.analysis = Analysis(opened)
+        self.starting = Starting(opened, self.analysis, self._reading)
 
     def ping(self) -> None:
         """Asks the database for an answer."""
@@ -248,9 +252,9 @@ class GraphStore:
         """
         return self._searching.search(q, limit=limit, as_of=as_of, encoder=encoder)
 
-    def suggest(self, q: str, limit: int = 10) -> SearchPage:
-        """Completions of what is typed, by names, aliases and titles."""
-        return self._searching.suggest(q, limit=limit)
+    def suggest(self, q: str, limit: int = 10, *, kinds: Collection[str] = ()) -> SearchPage:
+        """Completions of what is typed by names and titles; `kinds` are those of `graph.completing`."""
+        return self._searching.suggest(q, kinds=kinds, limit=limit)
 
     def neighbourhood(
         self,

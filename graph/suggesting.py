@@ -1,7 +1,9 @@
 """Completion of what is being typed: names and aliases, then titles; most used first."""
 
+from collections.abc import Collection
 from typing import Any, LiteralString
 
+from graph.completing import Completing
 from graph.cypher import finding as cypher
 from graph.database import Database, Row
 from graph.lucene import begun_words, exact, form
@@ -26,16 +28,23 @@ class Suggesting:
     def __init__(self, database: Database, spelling: Spelling) -> None:
         self._database = database
         self._spelling = spelling
+        self._completing = Completing(database)
 
-    def suggest(self, q: str, *, limit: int) -> SearchPage:
+    def suggest(self, q: str, *, kinds: Collection[str], limit: int) -> SearchPage:
         """A name typed in full, names so begun, names with a word so begun, then titles.
 
         Where none is, names that begin nearly so; `corrected` is the first of them.
+
+        Args:
+            q: What is typed.
+            kinds: Further kinds that are completed too: see `graph.completing.FURTHER_KINDS`.
+            limit: Most items.
         """
         typed = form(q)
         if not typed:
             return SearchPage(items=(), total=0, next=None)
         hits = self._begun(q, typed, limit=limit)
+        hits += self._completing.begun(q, kinds, limit=limit)
         corrected = None
         if not hits:
             rows = self._spelling.begun(typed, limit=limit)

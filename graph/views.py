@@ -234,12 +234,14 @@ class ConceptPaper:
 
 @dataclass(frozen=True)
 class SearchHit:
-    """A paper or concept found by text.
+    """A paper or concept found by text; where it is asked for, what else has such a name.
 
     Attributes:
-        kind: "paper" or "concept".
-        snippet: Plain text around the match; for a concept its aliases or description.
-        type: `Paper` or the concept's type.
+        id: For a leaderboard that of its data set.
+        kind: "paper" or "concept"; among completions also "author", "venue" or "leaderboard".
+        snippet: Plain text around the match; for a concept its aliases or description, for the
+            further kinds how much there is of it.
+        type: `Paper` or the concept's type; `Author`, `Venue` or `Leaderboard`.
     """
 
     id: str

@@ -22,7 +22,7 @@ from graph.analysis.comparing_views import Comparison
 router = APIRouter(tags=["leaderboards"])
 
 Papers = Annotated[
-    list[str],
+    list[str] | None,
     Query(
         description="Ids of papers, repeated or with commas between.",
         examples=[["arxiv:2312.00752,arxiv:1706.03762"]],
@@ -67,16 +67,17 @@ def compare(
     *,
     store: StoreDep,
     settings: SettingsDep,
-    papers: Papers,
+    papers: Papers = None,
     form: Annotated[ComparisonForm, Depends(_form)],
 ) -> Response:
     """One row a paper: models, methods, datasets, tasks, metrics and results, each with its quotes.
 
     As JSON, CSV, LaTeX or HTML. Papers that are asked for by a former id are in `moved`; where a
     setting left papers out, `truncated` is true, and forms other than JSON have `X-Truncated: true`.
+    Without `papers` there is a page that asks for them, and nothing in the other forms.
     """
-    ids = split_ids(papers)
-    if not ids:
+    ids = split_ids(papers or [])
+    if not ids and form is not ComparisonForm.HTML:
         raise ApiProblem(INVALID_REQUEST, "papers names no paper")
     comparison = store.analysis.compare(ids, most=settings.compare_max_papers)
     headers = {"Vary": "Accept", **({"X-Truncated": "true"} if comparison.truncated else {})}

@@ -1,31 +1,11 @@
-"""The pages that people open, the data that their scripts fetch, and their static files."""
+"""The static files of the pages."""
 
-from fastapi import APIRouter, FastAPI
-from fastapi.responses import HTMLResponse, Response
+from fastapi import FastAPI
+from fastapi.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from api import pages
-from api.deps import StoreDep
 from api.rendering import STATIC_DIR
-from graph.errors import StoreUnavailable
-
-router = APIRouter(include_in_schema=False)
-
-_MAX_NUMBER = 1_000_000
-
-
-@router.get("/", response_class=HTMLResponse)
-def home(store: StoreDep) -> HTMLResponse:
-    """The search box, what is in the graph, and where to begin."""
-    try:
-        return HTMLResponse(pages.home_page(store))
-    except StoreUnavailable:
-        return _unavailable()
-
-
-def _unavailable() -> HTMLResponse:
-    return HTMLResponse(pages.unavailable_page(), status_code=503)
 
 
 class _Revalidated(StaticFiles):

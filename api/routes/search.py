@@ -1,5 +1,6 @@
 """Full-text search over papers and concepts, and completion."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -48,11 +49,36 @@ def search(
     return services.store.search(q, limit=length, as_of=as_of, encoder=encoder)
 
 
+class FurtherKind(StrEnum):
+    """What can be completed beside papers and concepts."""
+
+    AUTHOR = "author"
+    VENUE = "venue"
+    LEADERBOARD = "leaderboard"
+
+
+FurtherKinds = Annotated[
+    list[FurtherKind] | None,
+    Query(
+        description="What else to complete; may be repeated. A leaderboard has the id of its data "
+        "set, and authors of one name are one item with the id of one of them.",
+        examples=[["author"]],
+    ),
+]
+
+
 @router.get("/suggest", summary="Complete a search", responses=_RESPONSES)
 def suggest(
-    store: StoreDep, settings: SettingsDep, q: RequiredText, limit: LimitOfBest = None
+    store: StoreDep,
+    settings: SettingsDep,
+    q: RequiredText,
+    also: FurtherKinds = None,
+    limit: LimitOfBest = None,
 ) -> SearchPage:
-    """Papers and concepts whose title or name goes on from what is typed, nearly so where none does."""
+    """Papers and concepts whose title or name goes on from what is typed, nearly so where none does.
+
+    With `also` authors, venues and leaderboards ("results on MNIST") too.
+    """
     most = settings.suggest_max_results
     length, _ = capped(limit, default=min(10, most), most=most)
-    return store.suggest(q, limit=length)
+    return store.suggest(q, limit=length, kinds=also or ())

@@ -49,6 +49,7 @@ def settings(api_server: ServerConfig, api_endpoint: Endpoint) -> Settings:
         page_size_max=8,
         graph_max_nodes=12,
         explore_max_nodes=12,
+        home_wait_s=30,
         extract_max_chars=5_000,
         body_max_bytes=40_000,
     )

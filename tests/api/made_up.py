@@ -10,7 +10,7 @@ from schemathesis.core.result import Ok
 EXAMPLES = 25
 REFUSALS = ["400", "403", "408", "413", "503"]
 TOO_LARGE = "413"  # wrong data may be too long as well, and are then not looked at
-OPERATIONS = 52
+OPERATIONS = 54
 TOO_LONG_A_LINE = b"Invalid HTTP request received."
 
 

@@ -43,6 +43,7 @@ def services(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> It
         graph_max_nodes=60,
         explore_max_nodes=60,
         explore_step=NEIGHBOURS,
+        home_wait_s=30,
     )
     with services_at(endpoint, settings) as opened:
         report = load(

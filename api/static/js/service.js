@@ -11,6 +11,11 @@ async function ask(address, signal) {
 
 export const suggestions = (q, signal) =>
   ask(`/suggest?limit=8&q=${encodeURIComponent(q)}`, signal).then((list) => list.items);
+/** Papers and concepts, and whoever or whatever else has such a name. */
+export const completions = (q, signal) =>
+  ask(`/suggest?limit=8&also=author&also=venue&also=leaderboard&q=${encodeURIComponent(q)}`, signal).then((list) => list.items);
+export const paperSuggestions = (q, signal) =>
+  ask(`/suggest?limit=20&q=${encodeURIComponent(q)}`, signal).then((list) => list.items.filter(({ kind }) => kind === "paper").slice(0, 8));
 export const view = (query) => ask(`/explore/graph?${query}`);
 export const paper = (id) => ask(path("papers", id));
 export const concept = (id) => ask(path("concepts", id));

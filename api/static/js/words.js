@@ -37,3 +37,27 @@ export function percent(confidence) {
 
 /** Beside a figure that other papers give otherwise. */
 export const contradicted = "others say otherwise";
+
+/** What the buttons of the reading list say. */
+export const PICKING = {
+  add: "Add to reading list",
+  drop: "Remove from reading list",
+  addOf: (title) => `Add “${title}” to the reading list`,
+  dropOf: (title) => `Remove “${title}” from the reading list`,
+  full: "The reading list is full",
+};
+
+/** What is said of a file that is being loaded. */
+export const LOADING = {
+  sending: (name) => `Sending ${name} …`,
+  waiting: (name) => `${name} waits until others are loaded …`,
+  running: (name, saved) => `Reading ${name}: ${counted(saved, "paper")} saved so far …`,
+  done: (name, { loaded, unchanged, failed }) =>
+    `${name} is loaded: ${counted(loaded, "paper")}${unchanged ? ", what was here before is unchanged" : ""}${failed ? `; ${counted(failed, "block")} could not be read` : ""}.`,
+  ended: (name, { reason, remedy }) => `${name} was not wholly loaded: ${reason}; ${remedy}.`,
+  failed: (reason) => `That did not work: ${reason}`,
+  lost: "The service does not answer; it is asked again.",
+  papers: "Papers in it",
+  failures: "What could not be read",
+  failure: ({ document, line, reason, remedy }) => `${document}${line ? `, line ${line}` : ""}: ${reason}; ${remedy}`,
+};
