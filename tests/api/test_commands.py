@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import click
 import httpx
 import pytest
+import typer
 
 from api.cli import command_line
 from api.settings import Settings
@@ -111,5 +111,5 @@ def test_a_list_goes_on_where_it_ended(
     [("papers --role uses", "--concept or --type"), ("graph concept:mnist --types Pape", "Paper")],
 )
 def test_what_makes_no_sense_is_wrong_usage(command: str, said: str) -> None:
-    with pytest.raises(click.UsageError, match=said):
+    with pytest.raises(typer.BadParameter, match=said):
         command_line().main(command.split(), standalone_mode=False)
