@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
-from pathlib import Path
 
 import httpx
 import neo4j
@@ -229,28 +228,6 @@ def test_no_script_writes_markup() -> None:
             r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function",
             script.read_text(encoding="utf-8"),
         ), script.name
-
-
-def _loaded(text: str, known: frozenset[Path] = frozenset()) -> frozenset[Path]:
-    """The style sheets and modules that a page or a module names, and what these name."""
-    named = re.findall(r"""(?:href|src|from) ?=? ?"(?:/static/|\./)([\w/-]+\.(?:css|js))\"""", text)
-    for name in named:
-        path = STATIC_DIR / (name if "/" in name else f"js/{name}")
-        if path not in known:
-            known = _loaded(path.read_text(encoding="utf-8"), known | {path})
-    return known
-
-
-@pytest.mark.parametrize(
-    ("address", "least"), [("/", 4), ("/explore?ids=concept:mnist", 20), ("/trends", 3)]
-)
-def test_pages_are_light(client: httpx.Client, address: str, least: int) -> None:
-    page = client.get(address, headers={"Accept": "text/html"}).text
-    parts = _loaded(page)
-    weight = sum(path.stat().st_size for path in parts)
-
-    assert len(parts) >= least
-    assert weight + len(page.encode()) < 100_000
 
 
 def test_a_database_that_is_away(services: Services) -> None:

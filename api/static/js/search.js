@@ -9,7 +9,8 @@ const PLACES = { author: "authors", venue: "venues", leaderboard: "leaderboards"
 function choose({ id, kind }) {
   if (PLACES[kind]) return location.assign(`/${PLACES[kind]}/${encodeURIComponent(id)}`);
   const event = new CustomEvent("choose", { detail: { id }, cancelable: true });
-  if (dispatchEvent(event)) location.assign(`/explore?ids=${encodeURIComponent(id)}`);
+  const wanted = encodeURIComponent(id);
+  if (dispatchEvent(event)) location.assign(`/explore?ids=${wanted}&selected=${wanted}`);
 }
 
 for (const input of document.querySelectorAll("form.search input[name=q]")) {
