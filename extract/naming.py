@@ -153,6 +153,11 @@ def _without_plural(word: str) -> str:
 
 
 def other_forms(name: str, forms: Sequence[str]) -> tuple[str, ...]:
-    """The forms other than the name, each once, in order; a mere number ("-100") is none."""
-    others = (form for form in forms if form != name and any(map(str.isalpha, form)))
+    """The forms other than the name, each once, in order.
+
+    A mere number ("-100") is none, nor is one that still holds a command of LaTeX.
+    """
+    others = (
+        form for form in forms if form != name and any(map(str.isalpha, form)) and "\\" not in form
+    )
     return tuple(dict.fromkeys(others))

@@ -15,8 +15,8 @@ from playwright.sync_api import sync_playwright
 _PICTURE = Path(__file__).parents[1] / "docs" / "explorer.png"
 _PAPER = "arxiv:2312.00752"
 _VIEW = f"/explore?ids=concept:mamba,{_PAPER}&selected={_PAPER}|INTRODUCES|concept:mamba"
-_CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "chrome")
-_FLAGS = (
+CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
@@ -44,9 +44,9 @@ def main() -> None:
 
 def take(address: str, out: Path, *, width: int, height: int, scheme: str) -> None:
     """Open a page, wait until it stands still, and write it as PNG."""
-    found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
         page = browser.new_page(
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",

@@ -116,3 +116,4 @@ def test_what_is_no_plural_stays(name: str) -> None:
 
 def test_other_forms_come_once_in_order_without_the_name() -> None:
     assert other_forms("Weft", ["WN", "Weft", "", "wefts", "WN"]) == ("WN", "wefts")
+    assert other_forms("Weft", [r"\textbf{Weft} net", "weft net"]) == ("weft net",)

@@ -18,7 +18,7 @@ export function bars(chart, { colour, plot }) {
   });
   const axes = [yearAxis(colour), { ...valueAxis(colour), incrs: WHOLE }];
   const y = { range: (_, __, most) => [0, Math.max(1, most * 1.08)] };
-  return framed(chart, colour, { axes, scales: { x: yearScale(0.6), y }, drawn, plot });
+  return framed(chart, colour, { axes, scales: { x: yearScale(0.6, chart.years), y }, drawn, plot });
 }
 
 /** Shares over years as lines that differ in colour and dash. */
@@ -34,7 +34,7 @@ export function lines(chart, { colour, plot }) {
   const percent = (_, ticks) => ticks.map((tick) => `${tick}${chart.unit}`);
   const axes = [yearAxis(colour), { ...valueAxis(colour), values: percent }];
   const y = { range: (_, __, most) => [0, Math.max(1, most * 1.08)] };
-  return framed(chart, colour, { axes, scales: { x: yearScale(0.25), y }, drawn, plot });
+  return framed(chart, colour, { axes, scales: { x: yearScale(0.25, chart.years), y }, drawn, plot });
 }
 
 function framed(chart, colour, { axes, scales, drawn, plot }) {
@@ -65,7 +65,7 @@ export function best({ points }, { colour, plot }) {
     ...plain(),
     cursor: { ...plain().cursor, x: false },
     axes: [yearAxis(colour), valueAxis(colour)],
-    scales: { x: yearScale(0), y: { range: roomy } },
+    scales: { x: yearScale(0, of((one) => one.at)), y: { range: roomy } },
     series: [{}, steps, dots("of-Metric", "of-Metric"), dots("of-Model", "canvas")],
     hooks: { init: [(u) => followPoints(u, points, plot, ({ id, href }) => openRow(id) || location.assign(href))] },
   };
@@ -82,9 +82,11 @@ function plain() {
   };
 }
 
-function yearScale(margin) {
-  const range = (_, first, last) => [Math.floor(first) - margin, Math.ceil(last + 0.01 - margin) + margin];
-  return { time: false, range };
+/** Whole years around what is drawn; uPlot's own proposal for one single time begins at 0. */
+function yearScale(margin, times) {
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const range = [Math.floor(first) - margin, Math.ceil(last + 0.01 - margin) + margin];
+  return { time: false, range: () => range };
 }
 
 function roomy(_, least, most) {
