@@ -16,7 +16,9 @@ def test_a_list_is_narrowed_and_widened_without_scripts(new_page: Callable[..., 
     page.get_by_role("button", name="Show").click()
 
     assert page.url.endswith("/concepts?q=mnist&type=Dataset")
-    expect(page.locator(".papers li")).to_have_count(1)
+    shown = page.locator(".papers li").all_text_contents()
+    assert shown
+    assert all("mnist" in one.lower() and "Dataset, " in one for one in shown)
     expect(page.get_by_label("Words of the name")).to_have_value("mnist")
     page.get_by_role("link", name="Show all").click()
     assert page.url.endswith("/concepts")
