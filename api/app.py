@@ -29,7 +29,6 @@ from api.routes import (
     ledger,
     lineage,
     operations,
-    pages,
     papers,
     paths,
     read,
@@ -42,8 +41,9 @@ from api.routes import (
     venues,
 )
 from api.services import Services
+from api.static_files import mount_static
 
-_ROUTERS = (
+ROUTERS = (
     operations.router,
     papers.router,
     similar.router,
@@ -100,9 +100,9 @@ def create_app(services: Services) -> FastAPI:
     )
     app.state.services = services
     app.state.metrics = metrics
-    for router in _ROUTERS:
+    for router in ROUTERS:
         app.include_router(router)
-    pages.mount_static(app)
+    mount_static(app)
     errors.install(app)
     moves.install(app)
     openapi.install(app)

@@ -4,62 +4,22 @@ import re
 from pathlib import Path
 
 import pytest
+from fastapi.routing import APIRoute
 
+from api.app import ROUTERS
 from api.cli import command_line
-from api.routes import (
-    authors,
-    communities,
-    compare,
-    concepts,
-    cypher,
-    export,
-    extract,
-    gaps,
-    graph,
-    leaderboards,
-    ledger,
-    lineage,
-    operations,
-    pages,
-    papers,
-    paths,
-    reference,
-    related,
-    search,
-    similar,
-    trends,
-    venues,
-)
 from api.settings import describe
 
 DOCS = Path(__file__).parents[2] / "docs"
 API = (DOCS / "api.md").read_text(encoding="utf-8")
 OPERATIONS = (DOCS / "operations.md").read_text(encoding="utf-8")
 
-ROUTERS = (
-    *(
-        authors,
-        communities,
-        compare,
-        concepts,
-        cypher,
-        export,
-        extract,
-        gaps,
-        graph,
-        leaderboards,
-        ledger,
-        lineage,
-        operations,
-        pages,
-    ),
-    *(papers, paths, reference, related, search, similar, trends, venues),
-)
 ROUTES = sorted(
     {
         f"{method} {route.path}"
-        for module in ROUTERS
-        for route in module.router.routes
+        for router in ROUTERS
+        for route in router.routes
+        if isinstance(route, APIRoute)
         for method in route.methods
     }
 )

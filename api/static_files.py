@@ -1,4 +1,4 @@
-"""The static files of the pages."""
+"""The static files of the pages, and how long a browser keeps them."""
 
 from fastapi import FastAPI
 from fastapi.responses import Response
