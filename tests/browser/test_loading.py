@@ -63,7 +63,7 @@ def test_a_file_is_loaded_and_its_papers_are_linked(loader: Page, tmp_path: Path
 
     expect(loader.locator("#load-state")).to_contain_text("creel.jsonl is loaded: 1 paper")
     expect(loader.locator("#load-state")).to_contain_text("creel.jsonl, line 2: ")
-    loader.get_by_role("link", name="Creel: <b>Nets</b> of Willow").first.click()
+    loader.locator("#load-state").get_by_role("link").click()
     expect(loader.get_by_role("heading", level=1)).to_have_text("Creel: <b>Nets</b> of Willow")
 
 
