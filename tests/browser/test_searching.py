@@ -83,7 +83,7 @@ def test_the_first_page_offers_starting_points_from_the_graph(
 def test_a_choice_in_the_bar_joins_the_graph(page: Page, explorer: Explorer) -> None:
     explorer.open("/explore?ids=arxiv:2901.20005")
     page.locator("#q").press_sequentially("perplexi")
-    page.get_by_role("option").first.click()
+    page.locator("#q-options").get_by_role("option").first.click()
 
     page.wait_for_url("**/explore?ids=arxiv:2901.20005,concept:perplexity&selected=*")
     explorer.settled()
