@@ -185,6 +185,8 @@ def _radii(rings: Sequence[int]) -> list[float]:
 
 _ROW_ASPECT = 1.7
 _SWEEPS = 6
+_PAGE_ASPECT = 1.5
+_MOST_STRETCHED = 4.0
 _WIDE, _HIGH = 1.9, 0.62
 """Distances of layered nodes beside and above each other, in spacings; names stand beside nodes."""
 
@@ -193,7 +195,7 @@ def _by_year(sketch: Sketch) -> Placed:
     """Columns by year from left to right, those without a year first."""
     layers = _layers(_with_years(sketch))
     order = _untangled([nodes for _, nodes in layers], sketch.ends)
-    most = max(8, math.ceil(math.sqrt(len(sketch.years) * _ROW_ASPECT)))
+    most = max(10, math.ceil(math.sqrt(len(sketch.years) * _ROW_ASPECT)))
     points: dict[int, Point] = {}
     columns, x = [], 0.0
     for (year, _), nodes in zip(layers, order, strict=True):
@@ -203,7 +205,12 @@ def _by_year(sketch: Sketch) -> Placed:
         for at, node in enumerate(nodes):
             points[node] = ((x + at // rows) * _WIDE, (at % rows - (rows - 1) / 2) * _HIGH)
         x += width
-    ordered = [points[node] for node in range(len(sketch.years))]
+    tallest = max(math.ceil(len(nodes) / math.ceil(len(nodes) / most)) for nodes in order)
+    stretch = min(_MOST_STRETCHED, max(1.0, x * _WIDE / _PAGE_ASPECT / (tallest * _HIGH)))
+    ordered = [
+        (across, down * stretch)
+        for across, down in (points[node] for node in range(len(sketch.years)))
+    ]
     return Placed(_pixels(ordered, _SPACING), tuple(columns))
 
 

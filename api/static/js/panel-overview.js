@@ -21,6 +21,12 @@ export function overview(page) {
       element("dt", {}, "Double click"), element("dd", {}, "a node to show or hide its neighbours"),
       element("dt", {}, "Drag"), element("dd", {}, "a node to pin it where you like"),
       element("dt", {}, "Search"), element("dd", {}, "above to add a paper or concept to this view")),
+    element("dl", { class: "gestures" },
+      element("dt", {}, "Size"), element("dd", {}, page.state.size === "rank" ? "the PageRank of papers" : "the number of links in the whole graph"),
+      element("dt", {}, "Ring"), element("dd", {}, "dark: open; blue: shared by two or more that are open"),
+      element("dt", {}, "Line"), element("dd", {}, "strong: introduces, evaluated on; dashed: cites"),
+      element("dt", {}, "Hollow"), element("dd", {}, "cited, not loaded itself"),
+      page.view?.grouped ? [element("dt", {}, "Triangle"), element("dd", {}, "a community, as large as its papers around are many")] : []),
     query(),
   ].filter(Boolean);
 }

@@ -81,7 +81,7 @@ export class Picture {
     if (isFirst) this.spread = this.#fittingSpread();
     this.edges.remove(this.edges.getIds().filter((id) => !graph.edges.has(id)));
     this.nodes.remove(this.nodes.getIds().filter((id) => !graph.nodes.has(id)));
-    this.nodes.update([...graph.nodes.values()].map((node) => this.#drawn(node)));
+    this.nodes.update(this.#inOrder().map((node) => this.#drawn(node)));
     this.edges.update([...graph.edges.values()].map((edge) => this.#line(edge)));
     this.isChanging = false;
     this.network.setOptions({ physics: { enabled: state.layout === "moving" } });
@@ -102,6 +102,13 @@ export class Picture {
     this.enlarged = factor;
     const { min, max } = this.sizes;
     this.network.setOptions({ nodes: { scaling: { min: min * factor, max: max * factor } } });
+  }
+
+  /** What is drawn later lies on top: the open nodes do. */
+  #inOrder() {
+    const nodes = [...this.graph.nodes.values()];
+    const isOpen = (node) => this.graph.open.has(node.id);
+    return [...nodes.filter((node) => !isOpen(node)), ...nodes.filter(isOpen)];
   }
 
   #drawn(node) {
