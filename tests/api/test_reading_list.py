@@ -68,7 +68,7 @@ def test_papers_and_hits_can_be_put_on_the_list(client: httpx.Client) -> None:
     assert re.search(rf'<button type="button" class="pick" data-paper="{ONE}" data-title="', page)
 
     hits = client.get("/explore?q=loom").text
-    assert f'<li data-paper="{ONE}">' in hits
+    assert f'<li data-paper="{OTHER}">' in hits
 
 
 def test_the_comparison_leads_to_its_other_forms(client: httpx.Client) -> None:

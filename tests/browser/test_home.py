@@ -26,7 +26,7 @@ def test_results_lead_to_the_leaderboard_from_any_page(page: Page) -> None:
     page.goto("/explore?ids=arxiv:2901.20005")
     page.wait_for_selector("#picture[aria-busy=false]")
     page.locator("#q").press_sequentially("results on mnis")
-    option = page.get_by_role("option").first
+    option = page.locator("#q-options [role=option]").first
     expect(option).to_contain_text("Results on MNIST")
 
     option.click()
