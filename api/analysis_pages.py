@@ -19,10 +19,9 @@ def paths_page(paths: Paths) -> str:
 
 def trends_page(trends: Trends) -> str:
     """Concepts whose share of the papers changed."""
-    most = max((year.papers for one in trends.items for year in one.years), default=0)
     chart = trends_chart(trends)
     drawn = asdict(chart) if chart else None
-    return rendered("trends.html", trends=trends, most=most, chart=drawn)
+    return rendered("trends.html", trends=trends, chart=drawn)
 
 
 def gaps_page(found: Gaps, grid: GapGrid) -> str:

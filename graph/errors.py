@@ -9,7 +9,7 @@ _REMEDIES = {
     "community": "list communities to find its id, or run an analysis if there has been none",
     "document": "name it as it was loaded, with its ending",
 }
-_SEARCH = "search for its title or name to find its id"
+_SEARCH = "search for it to find its id"
 
 
 class NotFound(GraphError):  # noqa: N818 - the field's standard name

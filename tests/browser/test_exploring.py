@@ -161,7 +161,7 @@ def test_what_a_limit_cuts_is_said_and_can_be_had(
     notice = page.locator("#notice")
     expect(notice).to_contain_text(f"Shown: {NEIGHBOURS - 1} of {degree} links of MNIST.")
 
-    notice.get_by_role("button", name=f"{NEIGHBOURS} more").click()
+    notice.get_by_role("button", name=f"{min(NEIGHBOURS, degree - NEIGHBOURS + 1)} more").click()
 
     explorer.expect_nodes(_ids(_served(client, "concept:mnist", limit=2 * NEIGHBOURS)))
     assert {id_: explorer.positions()[id_] for id_ in first} == stood

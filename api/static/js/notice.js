@@ -32,9 +32,9 @@ function cut(page) {
     return `${shown.toLocaleString("en")} of ${counted(node.degree, "link")} of ${node.name}`;
   });
   const parts = [`Shown: ${said.join("; ")}${short.length > 2 ? "; …" : ""}. `];
-  if (view.limit < view.max_nodes) parts.push(button(`${view.step} more`, () => page.more()));
-  else parts.push(`At most ${view.max_nodes.toLocaleString("en")} nodes are drawn. `);
   const rest = Math.max(...short.map((node) => graph.hiddenLinks(node.id)));
+  if (view.limit < view.max_nodes) parts.push(button(`${Math.min(view.step, rest)} more`, () => page.more()));
+  else parts.push(`At most ${view.max_nodes.toLocaleString("en")} nodes are drawn. `);
   if (rest > MANY || view.limit >= view.max_nodes) parts.push(button("All, by community", () => page.change({ grouped: true })));
   return parts;
 }
