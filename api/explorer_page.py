@@ -6,7 +6,7 @@ from typing import Any
 from api.exploration import Exploration
 from api.layouts import LAYOUTS, Sketch, placed
 from api.network import drawing
-from api.rendering import NODE_TYPES, rendered
+from api.rendering import NODE_TYPES, modules_of, rendered
 from graph.schema import DRAWN_TYPES
 
 
@@ -52,6 +52,7 @@ def explore_page(found: Exploration, address: Address) -> str:
         title=_title(found),
         view=view(found, address),
         embedded=address.embedded,
+        modules=modules_of("explore.js"),
         layouts=tuple(LAYOUTS),
         roles=DRAWN_TYPES,
         nodes=sorted(found.subgraph.nodes, key=lambda node: (-node.degree, node.label)),

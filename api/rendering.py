@@ -4,6 +4,8 @@ Autoescape is on for every template, and an undefined name is an error: text fro
 page as text, or as JSON in a block that no browser runs.
 """
 
+import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -15,11 +17,28 @@ from extract.domain import ConceptType
 
 NODE_TYPES: Final = ("Paper", *(type_.value for type_ in ConceptType))
 STATIC_DIR: Final = Path(__file__).parent / "static"
+_IMPORTED: Final = re.compile(r'^import [^"]*from "\./([\w-]+\.js)";$', re.MULTILINE)
 
 
 def explore_url(*ids: str) -> str:
     """The address that shows these nodes and their neighbours."""
     return f"/explore?ids={','.join(quote(id_, safe=':/') for id_ in ids)}"
+
+
+@cache
+def modules_of(name: str) -> tuple[str, ...]:
+    """The script modules that one of ours imports, and what these import, sorted.
+
+    A page names them at once, so that the browser need not read one to learn of the next.
+    """
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        text = (STATIC_DIR / "js" / waiting.pop()).read_text(encoding="utf-8")
+        fresh = set(_IMPORTED.findall(text)) - found
+        found |= fresh
+        waiting += fresh
+    return tuple(sorted(found))
 
 
 def query(**parameters: str) -> str:

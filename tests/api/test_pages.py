@@ -222,6 +222,16 @@ def test_uplot_is_the_release_that_the_notices_name() -> None:
     assert "| uPlot 1.6.32 (`api/static/vendor/`) | MIT |" in notices
 
 
+def test_the_graph_page_names_every_module_that_its_script_imports(client: httpx.Client) -> None:
+    text = client.get("/explore?ids=concept:mnist").text
+    named = set(re.findall(r'<link rel="modulepreload" href="/static/js/([\w-]+)\.js">', text))
+
+    assert {"explorer", "picture", "crowd", "words"} <= named, "however deep"
+    for name in ("explore", *named):
+        imported = re.findall(r'from "\./([\w-]+)\.js"', (STATIC_DIR / f"js/{name}.js").read_text())
+        assert set(imported) <= named
+
+
 def test_no_script_writes_markup() -> None:
     for script in (STATIC_DIR / "js").glob("*.js"):
         assert not re.search(

@@ -20,7 +20,7 @@ ROUTES = sorted(
         for router in ROUTERS
         for route in router.routes
         if isinstance(route, APIRoute)
-        for method in route.methods
+        for method in route.methods or ()
     }
 )
 COMMANDS = sorted(command_line().commands)
