@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from extract.domain import Concept, ConceptType, Field, Mention, Result, Role
 from extract.fields import FieldView
 from extract.figures import Figure, find_figures
-from extract.linking import VocabularyIndex, context_of
+from extract.linking import Link, VocabularyIndex, context_of
 from extract.results_metric import metric_of
 from extract.results_place import is_tied, place_of
 from extract.results_scene import NEAR, Named, Scene
 from extract.results_subject import subject_of
+from extract.vocabulary import Entry
 
 _DIGIT = re.compile(r"\d")
 _SETTING = re.compile(
@@ -27,6 +28,11 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )  # what was chosen, not measured
 LIKELY = 0.8  # probability from which a figure is taken for a result: precision before recall
+_BARE = re.compile(r"top-\d+", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\)?,?\s*(?:and|or|/)?\s*[\d.]+\s?%\s*\(?top-\d+\)?\s+(?:[a-z]+\s+)?(error|accuracy)\b",
+    re.IGNORECASE,
+)  # the noun of the next in the list
 _MODELS = frozenset({ConceptType.MODEL, ConceptType.METHOD})
 
 
@@ -137,8 +143,15 @@ def _metrics(quote: str, index: VocabularyIndex) -> tuple[Named, ...]:
     return tuple(
         Named(link.start, link.end, entry.name, entry.id, entry.type, entry.direction)
         for link in index.links(quote, context=context_of(quote))
-        if (entry := link.entry).type is ConceptType.METRIC
+        if (entry := _headed(quote, link, index)).type is ConceptType.METRIC
     )
+
+
+def _headed(quote: str, link: Link, index: VocabularyIndex) -> Entry:
+    """What a link means: in "21.2% top-1 and 5.6% top-5 error" the first is an error as well."""
+    words = quote[link.start : link.end]
+    head = _HEAD.match(quote, link.end) if _BARE.fullmatch(words) else None
+    return (head and index.lookup(f"{words} {head[1]}")) or link.entry
 
 
 def _inside(mention: Mention, field: Field, start: int, end: int) -> bool:

@@ -17,6 +17,10 @@ INDEX = VocabularyIndex(
     (
         Entry("accuracy", ConceptType.METRIC, direction="higher"),
         Entry("perplexity", ConceptType.METRIC, direction="lower"),
+        Entry("top-1 accuracy", ConceptType.METRIC, ("top-1",), direction="higher"),
+        Entry("top-5 accuracy", ConceptType.METRIC, direction="higher"),
+        Entry("top-1 error", ConceptType.METRIC, direction="lower"),
+        Entry("top-5 error", ConceptType.METRIC, direction="lower"),
     )
 )
 KINDS = {
@@ -123,6 +127,20 @@ def test_each_figure_has_the_metric_beside_it() -> None:
         ("perplexity", "20.5"),
         ("accuracy", "72%"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("Weft has 21.2% top-1 and 5.6% top-5 error on MNIST.", ["top-1 error", "top-5 error"]),
+        ("Weft has 21.2% top-1, 5.6% top-5 error on MNIST.", ["top-1 error", "top-5 error"]),
+        ("Weft has 81% top-1 and 95% top-5 accuracy.", ["top-1 accuracy", "top-5 accuracy"]),
+        ("Weft has 81% top-1 accuracy and 5.6% top-5 error.", ["top-1 accuracy", "top-5 error"]),
+        ("Weft has 81% top-1 on MNIST. Its error is small.", ["top-1 accuracy"]),
+    ],
+)
+def test_the_noun_behind_a_list_of_metrics_is_that_of_all(text: str, metrics: list[str]) -> None:
+    assert [result.metric for result in results(text)] == metrics
 
 
 def test_figures_in_brackets_belong_to_the_name_before() -> None:
