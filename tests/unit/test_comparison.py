@@ -153,10 +153,13 @@ class Tags(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.texts: list[str] = []
+        self.scripts: list[str | None] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        if tag == "script":
+            self.scripts.append(dict(attrs).get("src"))
         assert not [name for name, _ in attrs if name.startswith("on")]
 
     def handle_data(self, data: str) -> None:
@@ -169,8 +172,10 @@ def test_html_shows_texts_as_texts() -> None:
         written(table(hostile, moved={HOSTILE: "arxiv:1"}), ComparisonForm.HTML, served=True)
     )
 
-    assert "script" not in page.tags
-    assert page.texts.count(HOSTILE) == 4  # title, name, quote, former id
+    assert all(source and source.startswith("/static/js/") for source in page.scripts)
+    assert page.texts.count(HOSTILE) == 5  # title, its removal, name, quote, former id
+    file = Tags(written(table(hostile), ComparisonForm.HTML, served=False))
+    assert "script" not in file.tags
 
 
 @pytest.mark.parametrize("served", [True, False])
@@ -179,9 +184,10 @@ def test_html_parts_the_year_from_the_title(*, served: bool) -> None:
     page = written(table(row(number=2), stub), ComparisonForm.HTML, served=served)
     heads = re.findall(r'<th scope="row">(.*?)</th>', page, re.DOTALL)
 
+    removal = " Remove One" if served else ""
     assert [" ".join(re.sub(r"<[^>]*>", "", head).split()) for head in heads] == [
-        "One 2020",
-        "One 2020 only cited, not loaded",
+        f"One 2020{removal}",
+        f"One 2020 only cited, not loaded{removal}",
     ]
 
 
