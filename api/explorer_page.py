@@ -25,6 +25,7 @@ class Address:
         layout: One of `LAYOUTS`.
         grouped: Whether communities stand for the papers around the open nodes.
         embedded: Whether the page stands within another one.
+        selecting: Whether the details of something are open from the start.
     """
 
     ids: tuple[str, ...]
@@ -37,6 +38,7 @@ class Address:
     layout: str
     grouped: bool
     embedded: bool
+    selecting: bool
 
 
 def known_layout(name: str) -> str:
@@ -52,6 +54,7 @@ def explore_page(found: Exploration, address: Address) -> str:
         title=_title(found),
         view=view(found, address),
         embedded=address.embedded,
+        selecting=address.selecting,
         modules=modules_of("explore.js"),
         layouts=tuple(LAYOUTS),
         roles=DRAWN_TYPES,

@@ -25,6 +25,19 @@ _MAX_NUMBER = 1_000_000
 _LONGEST_STATEMENT = 6_000
 
 
+def _for_the_script(
+    *,
+    types: Annotated[str, Query(max_length=200)] = "",
+    roles: Annotated[str, Query(max_length=400)] = "",
+    years: Annotated[str, Query(max_length=20)] = "",
+    confidence: Annotated[str, Query(max_length=20)] = "",
+    size: Annotated[str, Query(max_length=20)] = "",
+    hide: Annotated[list[str], Query(default_factory=list)],
+    pin: Annotated[list[str], Query(default_factory=list)],
+) -> None:
+    """What an address may hold besides: only the page's script reads it."""
+
+
 def _address(
     *,
     settings: SettingsDep,
@@ -35,6 +48,7 @@ def _address(
     layout: Annotated[str, Query(max_length=40)] = "",
     groups: Annotated[bool, Query()] = False,
     embed: Annotated[bool, Query()] = False,
+    selected: Annotated[str, Query(max_length=6000)] = "",
 ) -> Address:
     most = settings.explore_max_nodes
     usual = min(settings.graph_max_neighbours, most)
@@ -49,21 +63,8 @@ def _address(
         layout=known_layout(layout),
         grouped=groups,
         embedded=embed,
+        selecting=bool(selected),
     )
-
-
-def _for_the_script(
-    *,
-    types: Annotated[str, Query(max_length=200)] = "",
-    roles: Annotated[str, Query(max_length=400)] = "",
-    years: Annotated[str, Query(max_length=20)] = "",
-    confidence: Annotated[str, Query(max_length=20)] = "",
-    size: Annotated[str, Query(max_length=20)] = "",
-    hide: Annotated[list[str], Query(default_factory=list)],
-    pin: Annotated[list[str], Query(default_factory=list)],
-    selected: Annotated[str, Query(max_length=6000)] = "",
-) -> None:
-    """What an address may hold besides: only the page's script reads it."""
 
 
 _AddressDep = Annotated[Address, Depends(_address)]

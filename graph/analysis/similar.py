@@ -18,6 +18,7 @@ from graph.analysis.similar_views import (
 )
 from graph.cypher import similar as cypher
 from graph.database import Database, Row
+from graph.errors import NotFound
 from graph.reading import Reading
 
 _NO_VECTORS: Final = "no vector was made of this paper's text yet: run citeloom analyse"
@@ -135,9 +136,12 @@ class Similar:
         near = {row["id"] for row in self._read(cypher.NEAR_IN_WORDS, **facts)}
         ids = sorted({*coupled, *cocited, *sharing, *near})
         cosines = self._read(cypher.COSINES, id=id_, ids=ids)
+        own = self._read(cypher.OWN_COUNTS, id=id_, as_of=wanted.as_of)
+        if not own:  # removed while it was looked for
+            raise NotFound("paper", id_)
         return _Found(
             total=total,
-            own=self._read(cypher.OWN_COUNTS, id=id_, as_of=wanted.as_of)[0],
+            own=own[0],
             coupled=coupled,
             cocited=cocited,
             sharing=sharing,

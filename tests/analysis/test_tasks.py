@@ -92,7 +92,8 @@ def test_papers_since_a_year_that_use_both(visitor: Visitor) -> None:
     visitor.type("SQuAD")
     visitor.choose("SQuAD", "Dataset")
 
-    shared = visitor.page.locator("#details section", has_text="Shared by two or more of these")
+    shared = visitor.page.locator("#details section", has_text="Shared with what else is open")
+    shared.locator(".row").first.wait_for()
     rows = shared.locator(".row:has(.of-Paper)").all_inner_texts()
     years = [int(row.split("\n")[-1]) for row in rows if row.split("\n")[-1].isdigit()]
     assert years == sorted(years, reverse=True)

@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 def test_a_list_is_narrowed_and_widened_without_scripts(new_page: Callable[..., Page]) -> None:
     page = new_page(java_script_enabled=False)
     page.goto("/concepts")
+    page.get_by_text("Narrow the list").click()
     page.get_by_label("Words of the name").fill("mnist")
     page.get_by_label("Kind").select_option("Dataset")
     page.get_by_role("button", name="Show").click()
@@ -37,6 +38,7 @@ def test_pages_lead_onward_and_back_to_the_start(page: Page) -> None:
 
 def test_a_field_that_takes_an_id_suggests_it_by_name(page: Page) -> None:
     page.goto("/papers")
+    page.get_by_text("Narrow the list").click()
     field = page.get_by_label("On the concept")
     field.press_sequentially("mnis")
     page.get_by_role("option", name="MNIST").first.click()

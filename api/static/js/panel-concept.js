@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { edgeRow, evidenceRow, heading, later, linking, nodeActions, nodeButton, section } from "./panel-parts.js";
+import { sharedSection } from "./panel-shared.js";
 import { evidenceQuotes, plainQuotes } from "./quotes.js";
 import * as service from "./service.js";
 import { against, along, counted } from "./words.js";
@@ -15,6 +16,7 @@ export async function conceptDetails(node, page) {
     concept.description ? element("p", {}, concept.description) : null,
     facts(concept),
     nodeActions(node, page),
+    sharedSection(node, page),
     later("Over time", service.timeline(node.id).then((timeline) => overTime(timeline, page))),
     section(counted(papers.total, "paper"), papers.total ? [rows, ...moreButton(node, papers.next, rows, page)] : []),
     section("Related concepts shown", related(node, page)),

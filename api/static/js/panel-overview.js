@@ -2,9 +2,8 @@
 
 import { element } from "./dom.js";
 import { nodeButton, section } from "./panel-parts.js";
+import { sharedRows } from "./panel-shared.js";
 import { counted } from "./words.js";
-
-const MOST_SHARED = 20;
 
 /** The open nodes, what they share, and the gestures. */
 export function overview(page) {
@@ -15,7 +14,7 @@ export function overview(page) {
     element("p", { class: "quiet" },
       `${counted(graph.nodes.size, "node")} and ${counted(graph.edges.size, "link")} around`),
     element("ul", { class: "opened" }, opened.map((node) => row(node, page))),
-    section("Shared by two or more of these", shared(page)),
+    section("Shared by two or more of these", sharedRows(page)),
     element("dl", { class: "gestures" },
       element("dt", {}, "Click"), element("dd", {}, "a node or a link for its details and quotes"),
       element("dt", {}, "Double click"), element("dd", {}, "a node to show or hide its neighbours"),
@@ -29,15 +28,6 @@ export function overview(page) {
       page.view?.grouped ? [element("dt", {}, "Triangle"), element("dd", {}, "a community, as large as its papers around are many")] : []),
     query(),
   ].filter(Boolean);
-}
-
-/** What joins the open nodes: papers, the newest first, then concepts, the best connected first. */
-function shared(page) {
-  const { graph } = page;
-  const nodes = graph.ranked().filter((node) => graph.shared.has(node.id));
-  const papers = nodes.filter((node) => node.type === "Paper").sort((a, b) => (b.year ?? 0) - (a.year ?? 0));
-  const all = [...papers, ...nodes.filter((node) => node.type !== "Paper")].slice(0, MOST_SHARED);
-  return all.map((node) => element("div", { class: "row head" }, nodeButton(node, page), element("span", { class: "role" }, node.year ?? "")));
 }
 
 /** A statement whose papers and concepts make another view. */

@@ -2,6 +2,7 @@
 
 import { element, linkOut } from "./dom.js";
 import { edgeRow, evidenceRow, heading, later, linking, nodeActions, nodeButton, section } from "./panel-parts.js";
+import { sharedSection } from "./panel-shared.js";
 import { evidenceQuotes, marked, plainQuotes } from "./quotes.js";
 import * as service from "./service.js";
 import { along, against, counted } from "./words.js";
@@ -16,6 +17,7 @@ export async function paperDetails(node, page) {
     byline(paper),
     linksOut(paper),
     nodeActions(node, page),
+    sharedSection(node, page),
     section("Abstract", abstract(paper, concepts.items, page)),
     section("Results", paper.results.map(result)),
     section(conceptsTitle(concepts), concepts.items.map((concept) => conceptRow(concept, page))),
