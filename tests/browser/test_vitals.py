@@ -10,8 +10,8 @@ from tests.browser.test_axe import PAGES
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
 _SATCHEL = "doi:10.5555/basket/1"
-_SHIFT = 0.02
-"""Most that a page may jump; 0.1 counts as good for Lighthouse."""
+_SHIFT = 0.1
+"""Most that a page may jump: what Lighthouse calls good."""
 _WATCH = """
 window.shifts = [];
 new PerformanceObserver((list) => {
