@@ -216,6 +216,15 @@ def problem_response(
     return JSONResponse(asdict(document), kind.status, headers=headers, media_type=MEDIA_TYPE)
 
 
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def _is_of_a_page(request: Request) -> bool:
+    """Whether a link or a form of a page asks; a program that sends JSON is answered in JSON."""
+    sent = request.headers.get("content-type", "").lower()
+    return request.method in {"GET", "HEAD"} or sent.startswith(_FORMS)
+
+
 def answer(
     request: Request,
     kind: Kind,
@@ -226,7 +235,7 @@ def answer(
 ) -> Response:
     """A problem document; to a browser that asks for a page, the same as a page."""
     varied = {**(headers or {}), "Vary": "Accept"}
-    if prefers_page(request.headers.get("accept")):
+    if _is_of_a_page(request) and prefers_page(request.headers.get("accept")):
         page = rendered("problem.html", kind=kind, detail=detail, errors=errors)
         return Response(_sendable(page), kind.status, headers=varied, media_type=PAGE)
     instance = sent_path(request.scope)

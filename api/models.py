@@ -53,7 +53,7 @@ def graph_body(subgraph: Subgraph, *, cut: bool = False) -> GraphBody:
         cut: True where a setting lowered what was asked for, so that more may be missing.
     """
     return GraphBody(
-        nodes=tuple(_node(node) for node in subgraph.nodes),
+        nodes=tuple(_node(node) for node in sorted(subgraph.nodes, key=lambda node: node.id)),
         edges=tuple(_edge(edge) for edge in subgraph.edges),
         truncated=subgraph.truncated or cut,
     )

@@ -74,16 +74,16 @@ def test_papers_and_hits_can_be_put_on_the_list(client: httpx.Client) -> None:
 def test_the_comparison_leads_to_its_other_forms(client: httpx.Client) -> None:
     text = client.get(f"/compare?papers={ONE},{OTHER}", headers=BROWSER).text
 
-    assert [one.partition("?")[0] for one in actions(text, "ways")] == [
+    assert [one.partition("?")[0] for one in actions(text, "actions")] == [
         "/compare",
         "/compare",
         "/explore",
         "/reading",
     ]
-    for address in actions(text, "ways"):
+    for address in actions(text, "actions"):
         assert client.get(address).status_code == 200
-    assert client.get(actions(text, "ways")[0]).headers["content-type"].startswith("text/csv")
-    assert "longtable" in client.get(actions(text, "ways")[1]).text
+    assert client.get(actions(text, "actions")[0]).headers["content-type"].startswith("text/csv")
+    assert "longtable" in client.get(actions(text, "actions")[1]).text
 
 
 def test_papers_join_and_leave_the_comparison(client: httpx.Client) -> None:

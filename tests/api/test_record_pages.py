@@ -132,8 +132,8 @@ def test_what_is_not_there_is_told_on_a_page(client: httpx.Client) -> None:
     text = page(client, "/papers/arxiv:9999.99999", 404)
     assert "No such record" in text
     assert "arxiv:9999.99999" in text
-    assert "Search for it to find its id." in text
-    assert page(client, "/nowhere/<script>", 404).count("<script") == 1  # the page's own
+    assert "search for it to find its id." in text
+    assert page(client, "/nowhere/<script>", 404).count("<script") == 2  # the page's own two
     refused = page(client, "/leaderboards/concept:mnist?limit=none", 400)
     assert "limit" in refused
 
