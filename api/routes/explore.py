@@ -61,7 +61,7 @@ def _address(
         step=settings.explore_step,
         max_nodes=most,
         layout=known_layout(layout),
-        grouped=groups,
+        grouped=groups or (limit or 0) > most,
         embedded=embed,
         selecting=bool(selected),
     )

@@ -125,6 +125,14 @@ def test_more_nodes_than_the_cap_are_cut_and_it_says_so(client: httpx.Client) ->
     assert (len(view["nodes"]), view["truncated"], view["depth"]) == (12, True, 3)
 
 
+def test_more_nodes_than_can_be_drawn_are_drawn_as_communities(client: httpx.Client) -> None:
+    drawn = client.get("/explore/graph?ids=concept:mnist&limit=12").json()
+    asked = client.get("/explore/graph?ids=concept:mnist&limit=13").json()
+
+    assert (drawn["grouped"], asked["grouped"]) == (False, True)
+    assert {node["type"] for node in asked["nodes"]} == {"Dataset", "Community"}
+
+
 def test_another_spelling_opens_the_same_node(client: httpx.Client) -> None:
     view = client.get("/explore/graph?ids=concept:m-nist&depth=0").json()
 
