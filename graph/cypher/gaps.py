@@ -8,12 +8,15 @@ _WITHIN: Final[LiteralString] = """
 p.place >= $low AND p.place < $high AND ($as_of IS NULL OR p.known <= $as_of)
 """
 
+# from the concepts to their papers, whatever the planner holds of how many there are
 _OF_CONCEPTS: Final[LiteralString] = (
     """
-  MATCH (asked:Concept)<-[:"""
+  MATCH (asked:Concept) WHERE asked.key IN $KEYS
+  WITH asked
+  MATCH (asked)<-[:"""
     + ROLES
     + """]-(p:Paper)
-  WHERE asked.key IN $KEYS AND """
+  WHERE """
     + _WITHIN
     + """
   RETURN DISTINCT p ORDER BY p.place LIMIT $papers

@@ -75,12 +75,12 @@ CALL () {
 }
 MATCH (n)-[:"""
     + DRAWN
-    + """]-(p:Paper)
-WHERE NOT p.id IN $ids
-WITH p.community AS community, count(DISTINCT p) AS papers
-OPTIONAL MATCH (m:Community {id: community})
-RETURN community AS id, m.name AS name, papers
+    + """]-(m)
+WITH DISTINCT m WHERE m:Paper AND NOT m.id IN $ids
+WITH m.community AS id, count(*) AS papers
 ORDER BY papers DESC, id
 LIMIT $limit
+RETURN id, papers, head(COLLECT { MATCH (group:Community) WHERE group.id = id RETURN group.name }) AS name
+ORDER BY papers DESC, id
 """
 )

@@ -13,7 +13,7 @@ def shelf(store: GraphStore) -> GraphStore:
     load(
         store,
         extraction("We use [Slate|Model|uses].", title="One", arxiv="2401.00001", document="a"),
-        extraction("We use [M-NIST|Dataset|uses].", title="Two", doi="10.1/x,y", document="b"),
+        extraction("We use [M-NIST|Dataset|uses].", title="Two", doi="10.5555/x,y", document="b"),
     )
     return store
 
@@ -21,19 +21,19 @@ def shelf(store: GraphStore) -> GraphStore:
 def test_papers_come_in_the_order_asked_for_and_unknown_ids_are_left_out(
     shelf: GraphStore,
 ) -> None:
-    asked = ["doi:10.1/x,y", "arxiv:9", "arxiv:2401.00001"]
+    asked = ["doi:10.5555/x,y", "arxiv:9", "arxiv:2401.00001"]
 
     found = shelf.lookup.papers(asked)
 
     assert [(id_, paper.title) for id_, paper in found.items()] == [
-        ("doi:10.1/x,y", "Two"),
+        ("doi:10.5555/x,y", "Two"),
         ("arxiv:2401.00001", "One"),
     ]
     assert shelf.lookup.papers([]) == {}
 
 
 def test_other_spellings_answer_with_the_present_paper(shelf: GraphStore) -> None:
-    assert shelf.lookup.papers(["DOI:10.1/X,Y"])["DOI:10.1/X,Y"].id == "doi:10.1/x,y"
+    assert shelf.lookup.papers(["DOI:10.5555/X,Y"])["DOI:10.5555/X,Y"].id == "doi:10.5555/x,y"
 
 
 def test_concepts_by_any_spelling(shelf: GraphStore) -> None:
