@@ -160,6 +160,8 @@ class Similar:
         summaries = {row["id"]: row["summary"] for row in self._read(cypher.SUMMARIES, ids=ids)}
         facts = {"id": id_, "ids": ids, "as_of": wanted.as_of}
         direct = {row["id"]: row for row in self._read(cypher.DIRECT, **facts)}
+        if ids and not direct:  # removed while it was looked for
+            raise NotFound("paper", id_)
         concepts = self._concepts(id_, ids, wanted.as_of)
         return tuple(
             _item(
@@ -172,7 +174,7 @@ class Similar:
                 expanded=wanted.expanded,
             )
             for score, other in shown
-            if other in summaries
+            if other in summaries and other in direct
         )
 
     def _concepts(self, id_: str, ids: list[str], as_of: str | None) -> dict[str, dict[str, Row]]:
