@@ -8,18 +8,19 @@ _WITHIN: Final[LiteralString] = """
 p.place >= $low AND p.place < $high AND ($as_of IS NULL OR p.known <= $as_of)
 """
 
-# from the concepts to their papers, whatever the planner holds of how many there are
+# from the concepts to their papers, whatever the planner holds of how many there are: it has
+# neither label nor place to begin with at the papers
 _OF_CONCEPTS: Final[LiteralString] = (
     """
-  MATCH (asked:Concept) WHERE asked.key IN $KEYS
-  WITH asked
-  MATCH (asked)<-[:"""
+  MATCH (asked:Concept)<-[:"""
     + ROLES
-    + """]-(p:Paper)
+    + """]-(p)
+  WHERE asked.key IN $KEYS
+  WITH DISTINCT p
   WHERE """
     + _WITHIN
     + """
-  RETURN DISTINCT p ORDER BY p.place LIMIT $papers
+  RETURN p ORDER BY p.place LIMIT $papers
 """
 )
 

@@ -23,6 +23,7 @@ RETURN p.id AS id, p.keys AS keys"""
 
 KNOWN_RECORDS: Final[LiteralString] = """
 MATCH (:Paper)-[f:FROM]->(:Document)
+USING INDEX SEEK f:FROM(content)
 WHERE f.content IN $contents
 WITH f.content AS content, f.record AS record
 RETURN content, head(collect(record)) AS record

@@ -15,8 +15,12 @@ import pytest
 from graph.database import Database
 from graph.server import ServerConfig, ServerNotRunning, start, stop
 from graph.store import GraphStore
+from scripts.bench.building import build
+from scripts.bench.corpus import Corpus
+from scripts.bench.shape import Shape
 
 ROOT = Path(__file__).parents[2]
+_PAPERS, _CONCEPTS = 1_000, 300
 
 
 def pick_port() -> int:
@@ -110,6 +114,20 @@ def store(driver: neo4j.Driver, schema: None) -> Iterator[GraphStore]:  # noqa: 
     made = GraphStore(driver)
     made.reset()
     yield made
+    made.reset()
+
+
+@pytest.fixture(scope="module")
+def literature(driver: neo4j.Driver, schema: None) -> Iterator[neo4j.Driver]:  # noqa: ARG001
+    """The server with some thousand made-up papers, as the planner chooses by counts.
+
+    On a graph of few nodes, and on what another test has left, any plan is a good one.
+    """
+    made, database = GraphStore(driver), Database(driver, name="neo4j", uri="the test server")
+    made.reset()
+    build(made, database, Corpus(Shape(papers=_PAPERS, concepts=_CONCEPTS)))
+    database.command("CALL db.prepareForReplanning()")
+    yield driver
     made.reset()
 
 

@@ -1,6 +1,5 @@
 """Hot reads start at an index and walk a part of it: never all nodes, or all of a label."""
 
-from collections.abc import Iterator
 from typing import Any, LiteralString
 
 import neo4j
@@ -20,8 +19,6 @@ from graph.cypher import (
     trends,
     writing,
 )
-from graph.store import GraphStore
-from tests.making import extraction, load
 from tests.plans import whole_walks
 
 pytestmark = pytest.mark.neo4j
@@ -127,17 +124,6 @@ COLD = {
 } | {name for name in HOT if name in {"PAPER_SUMMARY", "CONCEPT_SUMMARY", "PAPER_DETAIL"}}
 
 
-@pytest.fixture(scope="module")
-def filled(driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
-    """The server with one paper, for all statements."""
-    store = GraphStore(driver)
-    store.ensure_schema()
-    store.reset()
-    load(store, extraction("We use [Slate|Model|uses].", arxiv="2401.00001"))
-    yield driver
-    store.reset()
-
-
 @pytest.mark.parametrize("name", sorted(set(HOT) - COLD))
-def test_a_hot_statement_starts_at_an_index(filled: neo4j.Driver, name: str) -> None:
-    assert whole_walks(filled, HOT[name], FACTS) == WHOLE.get(name, [])
+def test_a_hot_statement_starts_at_an_index(literature: neo4j.Driver, name: str) -> None:
+    assert whole_walks(literature, HOT[name], FACTS) == WHOLE.get(name, [])

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import neo4j
 import pytest
 
-from graph.store import GraphStore
 from tests.plans import whole_walks
 
 pytestmark = pytest.mark.neo4j
@@ -28,13 +27,6 @@ def _statements() -> Iterator[tuple[str, str]]:
 STATEMENTS = {name: text for name, text in _statements() if name not in AT_WORK}
 
 
-@pytest.fixture(scope="module")
-def indexed(driver: neo4j.Driver) -> neo4j.Driver:
-    """The server with all indexes in place."""
-    GraphStore(driver).ensure_schema()
-    return driver
-
-
 @pytest.mark.parametrize("name", sorted(STATEMENTS))
-def test_an_analysis_starts_at_an_index(indexed: neo4j.Driver, name: str) -> None:
-    assert whole_walks(indexed, STATEMENTS[name]) == []
+def test_an_analysis_starts_at_an_index(literature: neo4j.Driver, name: str) -> None:
+    assert whole_walks(literature, STATEMENTS[name]) == []
