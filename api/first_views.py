@@ -31,12 +31,16 @@ class FirstViews:
 
     def now(self) -> StartingViews | None:
         """The views of now, else those of before, else None; raises what looking for them raises."""
-        with self._lock:
-            if self._running is None or self._running.done():
-                self._running = self._thread.submit(self._find)
-            running = self._running
+        running = self.begin()
         try:
             self._last = running.result(timeout=self._wait_s)
         except StillLooking:
             return self._last
         return self._last
+
+    def begin(self) -> Future[StartingViews]:
+        """Looks for the views of now where nobody does yet; a service starts with it."""
+        with self._lock:
+            if self._running is None or self._running.done():
+                self._running = self._thread.submit(self._find)
+            return self._running

@@ -1,4 +1,8 @@
-"""What lies around some papers and concepts, breadth first, the best connected first."""
+"""What lies around some papers and concepts, breadth first.
+
+Of each step who introduced what comes first, then what else a text says, then citations, of which a
+landmark has more than a picture holds; among these the best connected.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

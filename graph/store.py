@@ -277,7 +277,7 @@ class GraphStore:
         )
 
     def nodes_around(self, ids: Sequence[str], *, depth: int, limit: int) -> Subgraph:
-        """The nodes alone of `neighbourhood`, nearest and best connected first."""
+        """The nodes alone of `neighbourhood`, nearest first."""
         return self._neighbourhood.nodes(ids, depth=depth, limit=limit)
 
     def edges_among(self, ids: Sequence[str], *, quoted: bool = True) -> tuple[Edge, ...]:

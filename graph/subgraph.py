@@ -44,7 +44,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Subgraph:
-    """Nodes nearest and best connected first, edges by id; `truncated`: a limit left something out."""
+    """Nodes nearest first, edges by id; `truncated`: a limit left something out."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]

@@ -1,24 +1,24 @@
 """How long a graph page takes from the click to the drawn picture, and how smoothly it pans.
 
-    python scripts/explorer_speed.py ADDRESS ID [--nodes 100 1000 2000 5000]
+    python -m scripts.explorer_speed ADDRESS ID [--nodes 100 1000 2000 5000]
 
 ADDRESS is that of a running service, ID a concept or paper with that many neighbours there. Each size is
 opened from a page that names it, by a click, in a new browser context: times are in milliseconds, from the click to the
 frame after the last drawing. The first visit lets the service work out the layout, the second finds it
 kept. Panning drags the picture with
-the mouse for a second and a half; what counts is how often the canvas is drawn anew. One line of JSON a size.
+the mouse for a second and a half; what counts is how often it stands elsewhere on the screen. One line of JSON a size.
 """
 
 import argparse
 import json
-import shutil
 import statistics
 import time
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-_FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
+from scripts.screenshot import chromium
+
 _TRIES = 3
 _CLICKED = """
 address => {
@@ -44,14 +44,24 @@ _DRAG_S = 1.5
 _COUNT = """
 () => {
   const frames = [];
+  let drawn = 0;
+  let last = "";
   window.counted = 0;
-  const canvas = document.querySelector("#picture canvas").getContext("2d");
-  const clear = canvas.clearRect;
-  canvas.clearRect = function (...box) {
-    frames.push(performance.now());
-    if (frames.length > 1) window.counted = (frames.length - 1) / ((frames.at(-1) - frames[0]) / 1000);
+  const canvas = document.querySelector("#picture canvas");
+  const context = canvas.getContext("2d");
+  const clear = context.clearRect;
+  context.clearRect = function (...box) {
+    drawn += 1;
     return clear.apply(this, box);
   };
+  const look = (now) => {
+    const state = `${canvas.style.transform} ${drawn}`;
+    if (state !== last) frames.push(now);
+    last = state;
+    if (frames.length > 1) window.counted = (frames.length - 1) / ((frames.at(-1) - frames[0]) / 1000);
+    requestAnimationFrame(look);
+  };
+  look(performance.now());
 }
 """
 
@@ -93,11 +103,7 @@ def main() -> None:
     parser.add_argument("id")
     parser.add_argument("--nodes", type=int, nargs="+", default=[100, 1000, 2000, 5000])
     asked = parser.parse_args()
-    found = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
+    with chromium() as browser:
         for nodes in asked.nodes:
             path = f"/explore?ids={asked.id}&limit={nodes}"
             visits = [_visit(browser, asked.address, path) for _ in range(_TRIES + 1)]
@@ -116,7 +122,6 @@ def main() -> None:
                 ),
                 flush=True,
             )
-        browser.close()
 
 
 if __name__ == "__main__":

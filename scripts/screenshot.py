@@ -8,9 +8,11 @@ Another one: `--view "/explore?ids=concept:mnist"`; a dark one: `--dark`; of a p
 
 import argparse
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 _PICTURE = Path(__file__).parents[1] / "docs" / "explorer.png"
 _PAPER = "arxiv:2312.00752"
@@ -44,20 +46,32 @@ def main() -> None:
 
 def take(address: str, out: Path, *, width: int, height: int, scheme: str) -> None:
     """Open a page, wait until it stands still, and write it as PNG."""
+    with chromium() as browser:
+        opened(browser, address, width=width, height=height, scheme=scheme).screenshot(path=out)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The Chromium of this machine."""
     found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        page = browser.new_page(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        page.goto(address, wait_until="networkidle")
-        if "/explore?ids=" in address:
-            page.wait_for_selector("#picture[aria-busy=false]")
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, address: str, *, width: int, height: int, scheme: str) -> Page:
+    """A page of this size and colour scheme, once it stands still."""
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page.goto(address, wait_until="networkidle")
+    if "/explore?ids=" in address:
+        page.wait_for_selector("#picture[aria-busy=false]")
         page.wait_for_selector(".waiting", state="detached")
         page.wait_for_timeout(500)  # the last fit moves for 300 ms
-        page.screenshot(path=out)
-        browser.close()
+    return page
 
 
 if __name__ == "__main__":

@@ -1,17 +1,16 @@
 """Make docs/screens/, a picture of each page: light and dark, wide and narrow.
 
-    .venv/bin/python scripts/screenshots.py http://127.0.0.1:8000
+    .venv/bin/python -m scripts.screenshots http://127.0.0.1:8000
 
 The service has the sample corpus and nothing else, analysed: `citeloom load seeds` and `citeloom analyse`.
 """
 
 import argparse
-import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from scripts.screenshot import CHROMIUMS, FLAGS
+from scripts.screenshot import chromium, opened
 
 _FOLDER = Path(__file__).parents[1] / "docs" / "screens"
 _PAPER = "arxiv:1706.03762"
@@ -45,27 +44,16 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=list(_PAGES), help="names of pages")
     asked = parser.parse_args()
     _FOLDER.mkdir(exist_ok=True)
-    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+    with chromium() as browser:
         for name in asked.only:
             for size in _SIZES:
                 for scheme in ("light", "dark"):
                     _take(browser, asked.service.rstrip("/") + _PAGES[name], name, size, scheme)
-        browser.close()
 
 
 def _take(browser: Browser, address: str, name: str, size: str, scheme: str) -> None:
     width, height = _SIZES[size]
-    page = browser.new_page(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page.goto(address, wait_until="networkidle")
-    if "/explore?ids=" in address:
-        page.wait_for_selector("#picture[aria-busy=false]")
-        page.wait_for_selector(".waiting", state="detached")
-        page.wait_for_timeout(500)  # the last fit moves for 300 ms
+    page = opened(browser, address, width=width, height=height, scheme=scheme)
     page.screenshot(path=_FOLDER / f"{name}-{size}-{scheme}.jpg", type="jpeg", quality=70)
     page.close()
 

@@ -55,6 +55,7 @@ def serve(port: Port = None, load: LoadFolder = None) -> None:
             if services.store.analysis.analysed()[1]:
                 tell_analysed(analyse_with_progress(services.store))
         services.cypher.self_test()
+        services.first_views.begin()
         _run(create_app(services), listener, settings)
 
 

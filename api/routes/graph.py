@@ -51,7 +51,7 @@ def graph(
     as_of: AsOf = None,
     limit: Limit = None,
 ) -> GraphBody:
-    """Nodes and relationships around the given ones, nearest and best connected first.
+    """Nodes and relationships around the given ones, nearest first.
 
     `limit` counts nodes; CITELOOM_GRAPH_MAX_NODES caps it. With `as_of` also the given ones are left
     out where they could not be known yet.

@@ -33,8 +33,9 @@ WHERE (size($node_types) = 0 OR type IN $node_types)
   AND (size($edge_types) = 0 OR type(r) IN $edge_types)
   AND NOT m.id IN $seen
   AND ($as_of IS NULL OR m.known <= $as_of)
-WITH m, type, max(coalesce(r.confidence, 0.0)) AS strength
-ORDER BY coalesce(m.degree, 0) DESC, strength DESC, m.id
+WITH m, type, max(coalesce(r.confidence, 0.0)) AS strength,
+     min(CASE type(r) WHEN 'INTRODUCES' THEN 0 WHEN 'CITES' THEN 2 ELSE 1 END) AS step
+ORDER BY step, coalesce(m.degree, 0) DESC, strength DESC, m.id
 LIMIT $limit
 RETURN m.id AS id, type, coalesce(m.title, m.name) AS label, coalesce(m.degree, 0) AS degree,
        m.year AS year, coalesce(m.stub, false) AS stub, m.rank AS rank

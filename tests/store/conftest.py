@@ -13,6 +13,7 @@ import neo4j
 import pytest
 
 from graph.database import Database
+from graph.decisions import Decision
 from graph.server import ServerConfig, ServerNotRunning, start, stop
 from graph.store import GraphStore
 from scripts.bench.building import build
@@ -109,9 +110,19 @@ def schema(driver: neo4j.Driver) -> None:
 
 
 @pytest.fixture
-def store(driver: neo4j.Driver, schema: None) -> Iterator[GraphStore]:  # noqa: ARG001 - made first
+def ledger() -> list[Decision]:
+    """The decisions that the store is told of; a test adds to it."""
+    return []
+
+
+@pytest.fixture
+def store(
+    driver: neo4j.Driver,
+    schema: None,  # noqa: ARG001 - made first
+    ledger: list[Decision],
+) -> Iterator[GraphStore]:
     """An empty graph on the test run's server, without a vocabulary; emptied again."""
-    made = GraphStore(driver)
+    made = GraphStore(driver, decisions=lambda: tuple(ledger))
     made.reset()
     yield made
     made.reset()

@@ -1,13 +1,11 @@
 """Leaderboards that settling keeps with their data sets are those that counting anew finds."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import permutations
 from typing import Any, LiteralString
 
-import neo4j
 import pytest
 
 from extract.domain import Extraction
@@ -36,21 +34,6 @@ RETURN d.key AS key, d.place = d.board_place AS placed, d.board_tasks AS tasks,
        d.board_metrics AS metrics, d.board_counts AS counts, d.board_directions AS directions
 """
 Counts = dict[tuple[str, str, str], tuple[int, int, int, int, str]]
-
-
-@pytest.fixture
-def ledger() -> list[Decision]:
-    """The decisions that the store is told of; a test adds to it."""
-    return []
-
-
-@pytest.fixture
-def store(driver: neo4j.Driver, ledger: list[Decision]) -> Iterator[GraphStore]:
-    made = GraphStore(driver, decisions=lambda: tuple(ledger))
-    made.ensure_schema()
-    made.reset()
-    yield made
-    made.reset()
 
 
 def counted(database: Database) -> Counts:

@@ -1,10 +1,8 @@
 """Leaderboards and disagreements on made-up graphs: figures of texts and of leaderboards."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import neo4j
 import pytest
 
 from extract.domain import (
@@ -27,21 +25,6 @@ pytestmark = pytest.mark.neo4j
 TILES = "concept:tiles"
 ACCURACY = "concept:accuracy"
 ALL = BoardFilter()
-
-
-@pytest.fixture
-def ledger() -> list[Decision]:
-    """The decisions that the store is told of; a test adds to it."""
-    return []
-
-
-@pytest.fixture
-def store(driver: neo4j.Driver, ledger: list[Decision]) -> Iterator[GraphStore]:
-    made = GraphStore(driver, decisions=lambda: tuple(ledger))
-    made.ensure_schema()
-    made.reset()
-    yield made
-    made.reset()
 
 
 @pytest.fixture

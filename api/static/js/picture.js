@@ -1,6 +1,7 @@
 // The drawing: vis-network, given what pyvis built, at the places that the service worked out.
 
 import { bounds } from "./bounds.js";
+import { Gliding } from "./gliding.js";
 import { Labels } from "./labels.js";
 import { edgeColour, nodeColour, onThemeChange } from "./theme.js";
 import { along } from "./words.js";
@@ -33,6 +34,7 @@ export class Picture {
     this.edges = new vis.DataSet();
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     this.labels = new Labels(this);
+    this.gliding = new Gliding(this.network, container, () => { this.isFitted = false; });
     this.#listen(on);
     onThemeChange(() => this.#recolour());
   }
@@ -94,8 +96,8 @@ export class Picture {
     const isLarge = this.graph.edges.size > MANY_EDGES;
     if (isLarge !== this.isLarge) {
       this.isLarge = isLarge;
-      const lean = { hideEdgesOnDrag: isLarge, hideEdgesOnZoom: isLarge };
-      this.network.setOptions({ interaction: lean, edges: { arrows: { to: { enabled: !isLarge } } } });
+      this.gliding.isOn = isLarge;
+      this.network.setOptions({ interaction: { dragView: !isLarge }, edges: { arrows: { to: { enabled: !isLarge } } } });
     }
     const factor = Math.min(MOST_ENLARGED, Math.max(1, Math.sqrt(count / USUAL)));
     if (factor === this.enlarged) return;
