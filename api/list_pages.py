@@ -49,109 +49,47 @@ class Field:
 
     Attributes:
         kind: "search", "year", "month", "choice", or "id" of a concept.
-        hint: An example of what to fill in.
         choices: What a choice offers beside everything.
     """
 
     name: str
-    label: str
     kind: str = "search"
-    hint: str = ""
     choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Listing:
-    """What tells one list from the others.
+    """One of the lists; `api/texts` says by its name what tells it from the others."""
 
-    Attributes:
-        noun: One thing of the list.
-        order: What comes first.
-        lesson: What to try where nothing is like what was asked for.
-        origin: Where such things come from, for a graph that has none.
-    """
-
-    path: str
-    template: str
-    heading: str
-    noun: str
-    order: str
+    name: str
     fields: tuple[Field, ...]
-    lesson: str
-    origin: str
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+        return f"/{self.name}"
 
 
-_AS_OF = Field("as_of", "As of the month", "month", "2019-06")
-_ANY_WORDS = (
-    "All words must be in the same one, in any order and in upper or lower case. Try fewer words"
-)
+_WORDS = Field("q")
+_AS_OF = Field("as_of", "month")
 PAPERS = Listing(
-    "/papers",
-    "papers.html",
-    "Papers",
-    "paper",
-    "Newest first.",
+    "papers",
     (
-        Field("q", "Words of title or abstract", hint="sequence modelling"),
-        Field("concept", "On the concept", "id", "concept:mnist"),
-        Field("type", "With a kind of concept", "choice", choices=_TYPES),
-        Field("role", "In this role", "choice", choices=_ROLES),
-        Field("year_from", "From", "year", "2015"),
-        Field("year_to", "Until", "year", "2024"),
+        _WORDS,
+        Field("concept", "id"),
+        Field("type", "choice", _TYPES),
+        Field("role", "choice", _ROLES),
+        Field("year_from", "year"),
+        Field("year_to", "year"),
         _AS_OF,
     ),
-    f"{_ANY_WORDS}, or a wider range of years.",
-    "A pasted reading list, BibTeX, CSV, JSON lines and other shapes will do.",
 )
-CONCEPTS = Listing(
-    "/concepts",
-    "concepts.html",
-    "Concepts",
-    "concept",
-    "Those in most papers first.",
-    (
-        Field("q", "Words of the name", hint="language model"),
-        Field("type", "Kind", "choice", choices=_TYPES),
-        _AS_OF,
-    ),
-    f"{_ANY_WORDS}, or all kinds.",
-    "Concepts are read from the abstracts of papers.",
-)
-AUTHORS = Listing(
-    "/authors",
-    "authors.html",
-    "Authors",
-    "author",
-    "By name. Only an ORCID makes the authors of two papers one person.",
-    (Field("q", "Words of the name", hint="Weaver"),),
-    f"{_ANY_WORDS}: a family name alone will do.",
-    "Authors come from sources that name them: BibTeX, CSV, arXiv, OpenAlex and others.",
-)
-VENUES = Listing(
-    "/venues",
-    "venues.html",
-    "Venues",
-    "venue",
-    "By name.",
-    (Field("q", "Words of the name", hint="proceedings"),),
-    f"{_ANY_WORDS}.",
-    "Venues come from sources that name them: BibTeX, CSV, OpenAlex and others.",
-)
+CONCEPTS = Listing("concepts", (_WORDS, Field("type", "choice", _TYPES), _AS_OF))
+AUTHORS = Listing("authors", (_WORDS,))
+VENUES = Listing("venues", (_WORDS,))
 LEADERBOARDS = Listing(
-    "/leaderboards",
-    "leaderboards.html",
-    "Leaderboards",
-    "leaderboard",
-    "Those with most figures first.",
-    (
-        Field("dataset", "Data set", "id", "concept:mnist"),
-        Field("task", "Task", "id", "concept:image-classification"),
-        Field("metric", "Metric", "id", "concept:accuracy"),
-        Field("model", "Model or method", "id", "concept:bert"),
-        _AS_OF,
-    ),
-    "Leave out one of the fields; they take ids, which a few letters of the name suggest.",
-    "A leaderboard is there as soon as an abstract states a figure on a data set.",
+    "leaderboards",
+    (*(Field(name, "id") for name in ("dataset", "task", "metric", "model")), _AS_OF),
 )
 LIST_PATHS = frozenset(one.path for one in (PAPERS, CONCEPTS, AUTHORS, VENUES, LEADERBOARDS))
 
@@ -168,7 +106,7 @@ def list_page(listing: Listing, page: Page[Any], request: Request) -> str:
     kept = {name: asked[name] for name in asked if name not in {"cursor", "format"}}
     shown = {field.name for field in listing.fields}
     return rendered(
-        listing.template,
+        f"{listing.name}.html",
         listing=listing,
         page=page,
         asked=dict(asked),

@@ -13,10 +13,12 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.addresses import path_of
+from api.wording import say, script_texts
 from extract.domain import ConceptType
 
 NODE_TYPES: Final = ("Paper", *(type_.value for type_ in ConceptType))
 STATIC_DIR: Final = Path(__file__).parent / "static"
+SCRIPT_TEXTS: Final = "texts.js"
 _IMPORTED: Final = re.compile(r'^import [^"]*from "\./([\w-]+\.js)";$', re.MULTILINE)
 
 
@@ -34,11 +36,17 @@ def modules_of(name: str) -> tuple[str, ...]:
     found: set[str] = set()
     waiting = [name]
     while waiting:
-        text = (STATIC_DIR / "js" / waiting.pop()).read_text(encoding="utf-8")
+        text = _module(waiting.pop())
         fresh = set(_IMPORTED.findall(text)) - found
         found |= fresh
         waiting += fresh
     return tuple(sorted(found))
+
+
+def _module(name: str) -> str:
+    if name == SCRIPT_TEXTS:
+        return script_texts()
+    return (STATIC_DIR / "js" / name).read_text(encoding="utf-8")
 
 
 def query(**parameters: str) -> str:
@@ -54,7 +62,7 @@ _TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals.update(
-    explore_url=explore_url, node_types=NODE_TYPES, q="", query=query, record_url=path_of
+    explore_url=explore_url, node_types=NODE_TYPES, q="", query=query, record_url=path_of, say=say
 )
 
 

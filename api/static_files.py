@@ -5,7 +5,8 @@ from fastapi.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from api.rendering import STATIC_DIR
+from api.rendering import SCRIPT_TEXTS, STATIC_DIR
+from api.wording import script_texts
 
 
 class _Revalidated(StaticFiles):
@@ -18,6 +19,11 @@ class _Revalidated(StaticFiles):
         return response
 
 
+def _script_texts() -> Response:
+    return Response(script_texts(), media_type="text/javascript")
+
+
 def mount_static(app: FastAPI) -> None:
-    """Serve style sheets, scripts and vis-network below `/static`."""
+    """Serve style sheets, scripts, what these say, and vis-network below `/static`."""
+    app.add_api_route(f"/static/js/{SCRIPT_TEXTS}", _script_texts, include_in_schema=False)
     app.mount("/static", _Revalidated(directory=STATIC_DIR), name="static")

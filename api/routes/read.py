@@ -9,11 +9,11 @@ from api.deps import ExtractorDep, SettingsDep, StoreDep
 from api.reading_page import empty_reading_page, reading_page
 from api.representations import page_bytes
 from api.sent_text import sent_paper
+from api.wording import say
 
 router = APIRouter(include_in_schema=False)
 
 _OWN_PAGES = {"Referrer-Policy": "same-origin"}
-_NO_TEXT = "There was no text to read. Paste an abstract, or any paragraph about models and data."
 
 
 @router.get("/read")
@@ -34,7 +34,7 @@ def read(
     most = settings.extract_max_chars
     title, text = (_plain(title), _plain(text))
     if not (title or text):
-        return _page(empty_reading_page(most, fault=_NO_TEXT), status=400)
+        return _page(empty_reading_page(most, fault=say("read.nothing_sent")), status=400)
     found = extractor.extract_one(sent_paper(title, text, most=most))
     return _page(reading_page(store, found, most))
 

@@ -1,28 +1,23 @@
-// What the scripts say, in one place.
+// What the scripts say: texts by key, from the same place as those of the pages.
 
-/** Relationship types, read along the arrow and against it. */
-const ROLES = {
-  INTRODUCES: ["introduces", "introduced by"],
-  EVALUATED_ON: ["evaluated on", "evaluated on by"],
-  COMPARES_WITH: ["compares with", "compared in"],
-  USES: ["uses", "used by"],
-  ADDRESSES: ["addresses", "addressed by"],
-  MEASURED_BY: ["measured by", "measures"],
-  MENTIONS: ["mentions", "mentioned by"],
-  CITES: ["cites", "cited by"],
-  BROADER: ["is a kind of", "includes"],
-  BASED_ON: ["is based on", "is the basis of"],
-  GROUPED: ["has papers that are joined to", "is joined to papers of"],
-};
+import TEXTS from "./texts.js";
+
+/** A text with its facts put in; of a text with two forms the one for `n`. */
+export function say(key, facts = {}) {
+  const text = TEXTS[key];
+  const form = typeof text === "string" ? text : text[facts.n === 1 ? "one" : "other"];
+  return form.replace(/\{(\w+)(:,)?\}/g, (_, name, grouped) =>
+    grouped ? facts[name].toLocaleString("en") : facts[name]);
+}
 
 /** A relationship type in words; unknown ones as they are. */
 export function along(type) {
-  return ROLES[type.toUpperCase()]?.[0] ?? type.toLowerCase().replaceAll("_", " ");
+  return TEXTS[`roles.along.${type.toUpperCase()}`] ?? type.toLowerCase().replaceAll("_", " ");
 }
 
 /** The same, read from the target's side. */
 export function against(type) {
-  return ROLES[type.toUpperCase()]?.[1] ?? `${along(type)} (from)`;
+  return TEXTS[`roles.against.${type.toUpperCase()}`] ?? `${along(type)} (from)`;
 }
 
 /** "1 paper", "2 papers". */
