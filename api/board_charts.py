@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from api.wording import say
 from graph.analysis.leaderboards_views import BoardRow
 
 _LEAST_POINTS = 2
@@ -121,7 +122,7 @@ def _point(row: BoardRow, contested: Collection[str]) -> Point:
         number=row.number or 0.0,
         best=None,
         value=row.value.replace("\\%", "%"),
-        model=row.model.name if row.model else "a model that is not named",
+        model=row.model.name if row.model else say("charts.nameless").unescape(),
         paper=row.paper.title or row.paper.id,
         paper_id=row.paper.id,
         contested=row.id in contested,
@@ -142,22 +143,22 @@ def _with_best(
 
 def _label(board: Sequence[BoardRow]) -> str:
     first = board[0]
-    name = first.metric.name if first.metric else ""
+    what = first.metric.name if first.metric else ""
     tasks = {one.task.name for one in board if one.task}
-    task = f" in {tasks.pop()}" if len(tasks) == 1 else ""
-    unit = f", {first.unit}" if first.unit else ""
-    better = f", {first.direction} is better" if first.direction else ""
-    return f"{name}{task}{unit}{better}"
+    if len(tasks) == 1:
+        what = say("charts.in_task", metric=what, task=tasks.pop()).unescape()
+    better = say(f"board.better.{first.direction}").unescape() if first.direction else ""
+    return ", ".join(one for one in (what, first.unit, better) if one)
 
 
 def _gist(dataset: str, label: str, points: Sequence[Point]) -> str:
     if not points:
         return ""
     first, last = int(points[0].at), int(points[-1].at)
-    years = f"{first} to {last}" if last > first else f"{first}"
-    gist = f"{len(points)} figures on {dataset}, {years}: {label}."
+    years = say("charts.years", first=first, last=last) if last > first else first
+    gist = say("charts.figures", n=len(points), dataset=dataset, years=years, label=label)
     best = points[-1].best
-    if best is None:
-        return gist
-    holder = next(one for one in points if one.number == best)
-    return f"{gist} The best is {holder.value} by {holder.model}."
+    if best is not None:
+        holder = next(one for one in points if one.number == best)
+        gist += " " + say("charts.holder", value=holder.value, model=holder.model)
+    return gist.unescape()

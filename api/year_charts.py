@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from api.wording import say
 from graph.analysis.timeline_views import Timeline
 from graph.analysis.trends_views import Trend, Trends
 
@@ -45,12 +48,18 @@ def papers_chart(timeline: Timeline) -> YearChart | None:
     years = tuple(range(min(by_year), max(by_year) + 1))
     papers = tuple(by_year[one].papers if one in by_year else 0 for one in years)
     first = tuple(by_year[one].roles.get(_INTRODUCES, 0) if one in by_year else 0 for one in years)
-    series = (Series("All papers", papers), Series("Papers that introduce it", first))
-    peak = max(timeline.items, key=lambda one: one.papers)
-    gist = (
-        f"Papers on {timeline.name} by year, {years[0]} to {years[-1]}; "
-        f"most in {peak.period}, with {peak.papers}."
+    series = (
+        Series(say("charts.all_papers").unescape(), papers),
+        Series(say("charts.introducing").unescape(), first),
     )
+    peak = max(timeline.items, key=lambda one: one.papers)
+    gist = say(
+        "charts.papers",
+        name=timeline.name,
+        years=_told(years),
+        peak=peak.period,
+        papers=peak.papers,
+    ).unescape()
     return YearChart("bars", gist, "", years, series if any(first) else series[:1])
 
 
@@ -61,12 +70,14 @@ def trends_chart(trends: Trends) -> YearChart | None:
     if len(all_papers) < _LEAST_YEARS:
         return None
     years = tuple(range(min(all_papers), max(all_papers) + 1))
-    gist = (
-        f"Share of the papers of each year, {years[0]} to {years[-1]}: "
-        f"{', '.join(one.name for one in shown)}."
-    )
+    names = ", ".join(one.name for one in shown)
+    gist = say("charts.shares", years=_told(years), names=names).unescape()
     series = tuple(Series(one.name, _shares(one, years, all_papers)) for one in shown)
     return YearChart("lines", gist, " %", years, series)
+
+
+def _told(years: Sequence[int]) -> Markup:
+    return say("charts.years", first=years[0], last=years[-1])
 
 
 def _shares(
