@@ -1,7 +1,7 @@
 // What a chart tells under the pointer. Strings become text nodes.
 
 import { element } from "./dom.js";
-import { contradicted } from "./words.js";
+import { say } from "./words.js";
 
 const NEAR = 22;
 
@@ -19,7 +19,7 @@ export function followYears(u, chart, plot) {
 }
 
 function valueLine(series, value, unit) {
-  return `${series.label}: ${value == null ? "–" : `${value}${unit}`}`;
+  return say("scripts.chart.value", { name: series.label, value: value == null ? "–" : `${value}${unit}` });
 }
 
 /** The figure nearest to the pointer; a click on it calls back. */
@@ -31,8 +31,9 @@ export function followPoints(u, points, plot, choose) {
     plot.classList.toggle("pointing", near !== null);
     if (near === null) return tip.hide();
     const { model, value, paper, contested, at, number } = near;
-    const said = contested ? [contradicted] : [];
-    tip.show(u.over.offsetLeft + u.valToPos(at, "x"), u.over.offsetTop + u.valToPos(number, "y"), [`${model}: ${value}`, paper, ...said]);
+    const said = contested ? [say("scripts.chart.contradicted")] : [];
+    const title = say("scripts.chart.value", { name: model, value });
+    tip.show(u.over.offsetLeft + u.valToPos(at, "x"), u.over.offsetTop + u.valToPos(number, "y"), [title, paper, ...said]);
   });
   u.over.addEventListener("mouseleave", () => tip.hide());
   u.over.addEventListener("click", () => near && choose(near));

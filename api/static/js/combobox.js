@@ -2,6 +2,7 @@
 // https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 
 import { element, shape } from "./dom.js";
+import { kindOf, say } from "./words.js";
 
 const PAUSE_MS = 120;
 
@@ -14,7 +15,7 @@ export class Combobox {
   /** @param suggest (text, signal) → promise of items; @param choose called with the chosen item */
   constructor(input, { suggest, choose }) {
     Object.assign(this, { input, suggest, choose });
-    this.list = element("ul", { id: `${input.id}-options`, role: "listbox", "aria-label": "Suggestions", hidden: true });
+    this.list = element("ul", { id: `${input.id}-options`, role: "listbox", "aria-label": say("scripts.search.suggestions"), hidden: true });
     input.after(this.list);
     const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" };
     Object.entries(roles).forEach(([name, value]) => input.setAttribute(name, value));
@@ -50,7 +51,7 @@ export class Combobox {
       id: `${this.list.id}-${k}`, role: "option", "aria-selected": "false",
       mousedown: (event) => event.preventDefault(), // keeps the focus in the field
       click: () => this.#take(k),
-    }, shape(item.type), element("span", { class: "name" }, item.name), element("span", { class: "type" }, item.type));
+    }, shape(item.type), element("span", { class: "name" }, item.name), element("span", { class: "type" }, kindOf(item.type)));
   }
 
   #key(event) {

@@ -10,7 +10,7 @@ import { Picture } from "./picture.js";
 import * as service from "./service.js";
 import { shown } from "./shown.js";
 import { Visits } from "./visits.js";
-import { counted } from "./words.js";
+import { say } from "./words.js";
 
 const part = (id) => document.getElementById(id);
 const ASKED = ["ids", "depth", "limit", "layout", "grouped"];
@@ -152,8 +152,13 @@ export class Explorer {
     this.view = view;
     if (!this.graph.has(this.state.selected)) this.state.selected = null;
     this.#draw();
-    const { size } = this.graph.nodes;
-    part("announcer").textContent = `${counted(size, "node")} shown${size > before ? `, ${size - before} of them new` : ""}`;
+    this.#announce(before);
+  }
+
+  #announce(before) {
+    const n = this.graph.nodes.size;
+    const added = n - before;
+    part("announcer").textContent = added > 0 ? say("scripts.explorer.shown_new", { n, added }) : say("scripts.explorer.shown", { n });
   }
 
   #draw() {

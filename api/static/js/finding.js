@@ -1,6 +1,7 @@
 // Find in this view: a completion over the nodes that are here, without asking the service.
 
 import { Combobox } from "./combobox.js";
+import { say } from "./words.js";
 
 const MOST = 8;
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -21,7 +22,7 @@ export class Finding {
 
   /** Say how many nodes there are to find. */
   refresh() {
-    this.input.placeholder = `Find among ${this.page.graph.nodes.size.toLocaleString("en")} nodes`;
+    this.input.placeholder = say("scripts.search.among", { n: this.page.graph.nodes.size });
   }
 
   /** Nodes whose names hold the text: those that begin with it first, then the best connected. */

@@ -3,7 +3,7 @@
 
 import { Crowd } from "./crowd.js";
 import { labelColours } from "./theme.js";
-import { along } from "./words.js";
+import { along, say } from "./words.js";
 
 const LINE_PX = 15;
 const WIDTH_PX = 150;
@@ -108,7 +108,7 @@ export class Labels {
     context.font = `600 13px ${this.colours.face}`;
     for (const { year, x } of graph.columns) {
       const at = network.canvasToDOM({ x: x * spread, y: 0 }).x;
-      const text = year === null ? "no year" : String(year);
+      const text = year === null ? say("scripts.explorer.undated") : String(year);
       const half = context.measureText(text).width / 2 + GAP_PX;
       const box = { left: at - half, right: at + half, top: 4, bottom: 4 + LINE_PX };
       if (!isInside(box, context.canvas) || !crowd.isFree(box)) continue;

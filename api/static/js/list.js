@@ -1,7 +1,7 @@
 // The graph as a list: for the keyboard, for screen readers, and for whoever prefers words.
 
 import { element, shape } from "./dom.js";
-import { counted } from "./words.js";
+import { say } from "./words.js";
 
 const MOST_OF_A_TYPE = 300;
 
@@ -25,10 +25,10 @@ export class NodeList {
     const groups = types.map((type) => [type, ranked.filter((node) => node.type === type)]);
     this.container.replaceChildren(
       ...groups.filter(([, nodes]) => nodes.length).flatMap(([type, nodes]) => [
-        element("h3", {}, shape(type), type === "Community" ? "Communities" : `${type}s`),
+        element("h3", {}, shape(type), say(`nodes.${type}`, { n: 2 })),
         element("ul", {}, nodes.slice(0, MOST_OF_A_TYPE).map((node) => this.#row(node, graph))),
         nodes.length > MOST_OF_A_TYPE
-          ? element("p", { class: "quiet" }, `and ${counted(nodes.length - MOST_OF_A_TYPE, "more")}; find one by its name above`)
+          ? element("p", { class: "quiet" }, say("scripts.list.more", { n: nodes.length - MOST_OF_A_TYPE }))
           : "",
       ]),
     );
@@ -39,12 +39,15 @@ export class NodeList {
     const isUseful = (!isOpen || graph.open.size > 1) && node.type !== "Community";
     const toggle = element("button", {
       type: "button", class: "toggle", "aria-pressed": String(isOpen), disabled: !isUseful,
-      "aria-label": `Neighbours of ${node.name}`, title: isOpen ? "Hide its neighbours" : "Show its neighbours",
+      "aria-label": say("scripts.list.neighbours", { name: node.name }),
+      title: isOpen ? say("scripts.panel.hide_neighbours") : say("scripts.panel.show_neighbours"),
       click: () => this.page.toggle(node.id),
     }, isOpen ? "−" : "+");
+    const n = node.degree;
+    const size = node.type === "Community" ? say("scripts.counted.paper", { n }) : say("scripts.counted.link", { n });
     const choose = element("button", { type: "button", class: "node", "data-id": node.id, click: () => this.page.goTo(node.id) },
       element("span", { class: "name" }, node.name),
-      element("span", { class: "count" }, counted(node.degree, node.type === "Community" ? "paper" : "link")));
+      element("span", { class: "count" }, size));
     return element("li", {}, choose, toggle);
   }
 }

@@ -1,7 +1,7 @@
 // A file is sent, and the job that loads it watched to its end. The key stays in this tab.
 
 import { element } from "./dom.js";
-import { LOADING } from "./words.js";
+import { say } from "./words.js";
 
 const KEY = "citeloom.key";
 const JOB = "citeloom.job";
@@ -21,7 +21,7 @@ async function ask(address, options = {}) {
   const response = await fetch(address, { ...options, headers });
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer;
-  throw new Refused(answer.detail ?? `the service answered ${response.status}`);
+  throw new Refused(answer.detail ?? say("scripts.service.answered", { status: response.status }));
 }
 
 const pause = () => new Promise((done) => { setTimeout(done, PAUSE_MS); });
@@ -38,7 +38,7 @@ async function watch(id) {
       if (ENDS.has(job.state)) return sessionStorage.removeItem(JOB);
     } catch (error) {
       if (error instanceof Refused) throw error;
-      tell(LOADING.lost, { busy: true }); // it may be starting anew, and then tells what became of the job
+      tell(say("scripts.loading.lost"), { busy: true }); // it may be starting anew, and then tells what became of the job
     }
     await pause();
   }
@@ -46,22 +46,34 @@ async function watch(id) {
 
 function show(job) {
   const { document: name, outcome } = job;
-  if (job.state === "waiting") return tell(LOADING.waiting(name), { busy: true });
-  if (job.state === "running") return tell(LOADING.running(name, job.saved), { busy: true });
-  const text = job.state === "done" ? LOADING.done(name, outcome.counts) : LOADING.ended(name, job);
+  if (job.state === "waiting") return tell(say("scripts.loading.waiting", { name }), { busy: true });
+  if (job.state === "running") return tell(say("scripts.loading.running", { name, n: job.saved }), { busy: true });
+  const text = job.state === "done" ? done(name, outcome.counts) : say("scripts.loading.ended", { name, reason: job.reason, remedy: job.remedy });
   tell(text, { parts: outcome ? [...papers(outcome), ...failures(outcome)] : [] });
+}
+
+function done(name, { loaded, unchanged, failed }) {
+  const facts = { name, papers: say("scripts.counted.paper", { n: loaded }), blocks: say("scripts.loading.blocks", { n: failed }) };
+  if (unchanged && failed) return say("scripts.loading.done_both", facts);
+  if (unchanged) return say("scripts.loading.done_unchanged", facts);
+  return failed ? say("scripts.loading.done_failed", facts) : say("scripts.loading.done", facts);
 }
 
 function papers(outcome) {
   if (!outcome.papers.length) return [];
   const links = outcome.papers.map(({ id, title }) => element("li", {}, element("a", { href: `/papers/${encodeURIComponent(id)}` }, title || id)));
-  return [element("h3", {}, LOADING.papers), element("ul", {}, links)];
+  return [element("h3", {}, say("scripts.loading.papers")), element("ul", {}, links)];
 }
 
 function failures(outcome) {
   if (!outcome.failures.length) return [];
-  const lines = outcome.failures.map((one) => element("li", {}, LOADING.failure(one)));
-  return [element("h3", {}, LOADING.failures), element("ul", {}, lines)];
+  const lines = outcome.failures.map((one) => element("li", {}, failure(one)));
+  return [element("h3", {}, say("scripts.loading.failures")), element("ul", {}, lines)];
+}
+
+function failure({ document: name, line, reason, remedy }) {
+  if (!line) return say("scripts.loading.failure", { document: name, reason, remedy });
+  return say("scripts.loading.failure_at", { document: name, line, reason, remedy });
 }
 
 /** One thing at a time: the button rests meanwhile. */
@@ -71,7 +83,7 @@ async function alone(work) {
     await work();
   } catch (error) {
     sessionStorage.removeItem(JOB);
-    tell(LOADING.failed(error.message));
+    tell(say("scripts.loading.failed", { reason: error.message }));
   } finally {
     send.disabled = false;
   }
@@ -80,7 +92,7 @@ async function alone(work) {
 async function load() {
   const [chosen] = file.files;
   sessionStorage.setItem(KEY, key.value);
-  tell(LOADING.sending(chosen.name), { busy: true });
+  tell(say("scripts.loading.sending", { name: chosen.name }), { busy: true });
   const job = await ask(`/documents?name=${encodeURIComponent(chosen.name)}`, { method: "POST", body: chosen });
   sessionStorage.setItem(JOB, job.id);
   await watch(job.id);

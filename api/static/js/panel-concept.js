@@ -5,34 +5,34 @@ import { edgeRow, evidenceRow, heading, later, linking, nodeActions, nodeButton,
 import { sharedSection } from "./panel-shared.js";
 import { evidenceQuotes, plainQuotes } from "./quotes.js";
 import * as service from "./service.js";
-import { against, along, counted } from "./words.js";
+import { against, along, kindOf, say } from "./words.js";
 
 /** The panel of one concept. */
 export async function conceptDetails(node, page) {
   const [concept, papers] = await Promise.all([service.concept(node.id), service.conceptPapers(node.id)]);
   const rows = element("div", {}, papers.items.map((use) => paperRow(use, page)));
   return [
-    heading(concept.type, concept.type, concept.name, page),
+    heading(kindOf(concept.type), concept.type, concept.name, page),
     concept.description ? element("p", {}, concept.description) : null,
     facts(concept),
     nodeActions(node, page),
     sharedSection(node, page),
-    later("Over time", service.timeline(node.id).then((timeline) => overTime(timeline, page))),
-    section(counted(papers.total, "paper"), papers.total ? [rows, ...moreButton(node, papers.next, rows, page)] : []),
-    section("Related concepts shown", related(node, page)),
-    later("Often together with", service.related(node.id).then(({ items }) => items.map((one) => relatedRow(one, page)))),
-    later("Leaderboards", leaderboards(concept)),
+    later(say("scripts.concept.years"), service.timeline(node.id).then((timeline) => overTime(timeline, page))),
+    section(say("scripts.counted.paper", { n: papers.total }), papers.total ? [rows, ...moreButton(node, papers.next, rows, page)] : []),
+    section(say("scripts.concept.related"), related(node, page)),
+    later(say("scripts.concept.together"), service.related(node.id).then(({ items }) => items.map((one) => relatedRow(one, page)))),
+    later(say("scripts.concept.leaderboards"), leaderboards(concept)),
     linking(node),
   ].filter((part) => part !== null);
 }
 
 function facts(concept) {
   const others = concept.aliases.filter((alias) => alias !== concept.name);
-  const roles = Object.entries(concept.roles).map(([role, count]) => `${against(role)} ${count}`);
+  const roles = Object.entries(concept.roles).map(([role, count]) => say("scripts.concept.role", { role: against(role), n: count }));
   const rows = [
-    ["Also", others.join(", ")],
-    ["First", concept.introduced],
-    ["Roles", roles.join(", ")],
+    [say("scripts.concept.also"), others.join(", ")],
+    [say("scripts.concept.first"), concept.introduced],
+    [say("scripts.concept.roles"), roles.join(", ")],
   ].filter(([, value]) => value);
   return element("dl", { class: "facts" }, rows.flatMap(([name, value]) => [
     element("dt", {}, name), element("dd", {}, String(value)),
@@ -40,14 +40,14 @@ function facts(concept) {
 }
 
 function paperRow({ paper, role, confidence, evidence }, page) {
-  const name = paper.year ? `${paper.title} (${paper.year})` : paper.title;
+  const name = paper.year ? say("scripts.paper.titled", { title: paper.title, year: paper.year }) : paper.title;
   const node = { id: paper.id, type: "Paper", name };
   return evidenceRow({ node, role: along(role), confidence, quotes: evidenceQuotes(evidence), isOpen: true }, page);
 }
 
 function moreButton(node, cursor, rows, page) {
   if (!cursor) return [];
-  const button = element("button", { type: "button" }, "More papers");
+  const button = element("button", { type: "button" }, say("scripts.concept.more"));
   let next = cursor;
   button.addEventListener("click", async () => {
     const papers = await service.conceptPapers(node.id, next);
@@ -71,7 +71,7 @@ function overTime({ introduced_by: introducing, items }, page) {
   const most = Math.max(1, ...items.map((period) => period.papers));
   const rows = items.map((period) => element("tr", {},
     element("th", { scope: "row" }, period.period),
-    element("td", {}, element("meter", { min: 0, max: most, value: period.papers, "aria-label": counted(period.papers, "paper") }), ` ${period.papers}`)));
+    element("td", {}, element("meter", { min: 0, max: most, value: period.papers, "aria-label": say("scripts.counted.paper", { n: period.papers }) }), ` ${period.papers}`)));
   const said = introducing.map(({ paper, quote }) => evidenceRow({
     node: { id: paper.id, type: "Paper", name: paper.title }, role: against("INTRODUCES"), quotes: plainQuotes([quote]),
   }, page));
@@ -89,6 +89,6 @@ async function leaderboards({ id, type }) {
   return items.map(({ dataset, task, metric, results }) => {
     const title = [dataset.name, task?.name, metric?.name].filter(Boolean).join(", ");
     const name = dataset.id ? element("a", { href: `/leaderboards/${encodeURIComponent(dataset.id)}` }, title) : title;
-    return element("div", { class: "row" }, element("div", { class: "head" }, name, element("span", { class: "role" }, counted(results, "result"))));
+    return element("div", { class: "row" }, element("div", { class: "head" }, name, element("span", { class: "role" }, say("scripts.counted.result", { n: results }))));
   });
 }

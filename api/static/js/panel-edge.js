@@ -1,22 +1,21 @@
 // An edge in the panel: who says what of whom, in which sentences, and how sure we are.
 
 import { element } from "./dom.js";
-import { heading, nodeButton, section } from "./panel-parts.js";
+import { heading, nodeButton, section, unquoted } from "./panel-parts.js";
 import { evidenceQuotes, plainQuotes } from "./quotes.js";
 import * as service from "./service.js";
-import { along, percent } from "./words.js";
+import { along, percent, say } from "./words.js";
 
 /** The panel of one edge. */
 export async function edgeDetails(edge, page) {
   const [from, to] = [page.graph.nodes.get(edge.from), page.graph.nodes.get(edge.to)];
   const quotes = await quotesOf(edge, from, to, page.graph.isQuoted);
   return [
-    heading("Link", null, along(edge.type), page),
+    heading(say("scripts.edge.kind"), null, along(edge.type), page),
     element("div", { class: "ends" }, nodeButton(from, page), element("span", { class: "role" }, along(edge.type)), nodeButton(to, page)),
-    edge.confidence == null ? null : element("p", { class: "quiet" }, `Confidence ${percent(edge.confidence)}`),
-    edge.extractor ? element("p", { class: "quiet" }, `Read by extractor ${edge.extractor}`) : null,
-    section(quotes.length === 1 ? "The sentence" : "The sentences", quotes)
-      ?? element("p", { class: "quiet" }, "Known from metadata; no sentence says it."),
+    edge.confidence == null ? null : element("p", { class: "quiet" }, say("scripts.edge.confidence", { percent: percent(edge.confidence) })),
+    edge.extractor ? element("p", { class: "quiet" }, say("scripts.edge.extractor", { name: edge.extractor })) : null,
+    section(say("scripts.edge.sentences", { n: quotes.length }), quotes) ?? unquoted(),
   ].filter((part) => part !== null);
 }
 

@@ -3,46 +3,60 @@
 import { element } from "./dom.js";
 import { nodeButton, section } from "./panel-parts.js";
 import { sharedRows } from "./panel-shared.js";
-import { counted } from "./words.js";
+import { say } from "./words.js";
 
 /** The open nodes, what they share, and the gestures. */
 export function overview(page) {
   const { graph } = page;
   const opened = [...graph.open].map((id) => graph.nodes.get(id));
   return [
-    element("h2", {}, "In this view"),
-    element("p", { class: "quiet" },
-      `${counted(graph.nodes.size, "node")} and ${counted(graph.edges.size, "link")} around`),
+    element("h2", {}, say("scripts.overview.title")),
+    element("p", { class: "quiet" }, around(graph)),
     element("ul", { class: "opened" }, opened.map((node) => row(node, page))),
-    section("Shared by two or more of these", sharedRows(page)),
-    element("dl", { class: "gestures" },
-      element("dt", {}, "Click"), element("dd", {}, "a node or a link for its details and quotes"),
-      element("dt", {}, "Double click"), element("dd", {}, "a node to show or hide its neighbours"),
-      element("dt", {}, "Drag"), element("dd", {}, "a node to pin it where you like"),
-      element("dt", {}, "Search"), element("dd", {}, "above to add a paper or concept to this view")),
-    element("dl", { class: "gestures" },
-      element("dt", {}, "Size"), element("dd", {}, page.state.size === "rank" ? "the PageRank of papers" : "the number of links in the whole graph"),
-      element("dt", {}, "Ring"), element("dd", {}, "dark: open; blue: shared by two or more that are open"),
-      element("dt", {}, "Line"), element("dd", {}, "strong: introduces, evaluated on; dashed: cites"),
-      element("dt", {}, "Hollow"), element("dd", {}, "cited, not loaded itself"),
-      page.view?.grouped ? [element("dt", {}, "Triangle"), element("dd", {}, "a community, as large as its papers around are many")] : []),
+    section(say("scripts.overview.shared"), sharedRows(page)),
+    element("dl", { class: "gestures" }, ["click", "open", "drag", "search"].flatMap(gesture)),
+    element("dl", { class: "gestures" }, signs(page).flatMap(sign)),
     query(),
   ].filter(Boolean);
+}
+
+function around({ nodes, edges }) {
+  return say("scripts.overview.around", {
+    nodes: say("scripts.counted.node", { n: nodes.size }), links: say("scripts.counted.link", { n: edges.size }),
+  });
+}
+
+/** What one does, and what that is for. */
+function gesture(name) {
+  return [element("dt", {}, say(`scripts.gesture.${name}.name`)), element("dd", {}, say(`scripts.gesture.${name}.meaning`))];
+}
+
+/** What one sees, and what it stands for. */
+function sign(name) {
+  return [element("dt", {}, say(`scripts.sign.${name}.name`)), element("dd", {}, say(`scripts.sign.${name}.meaning`))];
+}
+
+function signs({ state, view }) {
+  const names = [state.size === "rank" ? "rank" : "links", "ring", "line", "hollow"];
+  return view?.grouped ? [...names, "triangle"] : names;
 }
 
 /** A statement whose papers and concepts make another view. */
 function query() {
   return element("details", { class: "query" },
-    element("summary", {}, "Begin from a Cypher query"),
+    element("summary", {}, say("scripts.overview.query")),
     element("form", { action: "/explore", method: "get" },
-      element("textarea", { name: "statement", rows: 4, maxlength: 6000, spellcheck: "false", required: true, "aria-label": "A statement that returns papers or concepts" },
+      element("textarea", { name: "statement", rows: 4, maxlength: 6000, spellcheck: "false", required: true, "aria-label": say("scripts.overview.statement") },
         "MATCH (p:Paper)-[:INTRODUCES]->(m:Model)\nRETURN p, m LIMIT 20"),
-      element("button", { type: "submit" }, "Show what it returns")));
+      element("button", { type: "submit" }, say("scripts.overview.ask"))));
 }
 
 function row(node, page) {
   const close = element("button",
-    { type: "button", class: "close", "aria-label": `Remove ${node.name}`, title: "Remove", click: () => page.toggle(node.id) },
+    {
+      type: "button", class: "close", click: () => page.toggle(node.id),
+      "aria-label": say("scripts.overview.remove_of", { name: node.name }), title: say("scripts.overview.remove"),
+    },
     "×");
   return element("li", {}, nodeButton(node, page), page.graph.open.size > 1 ? close : null);
 }

@@ -5,7 +5,7 @@ import { edgeRow, evidenceRow, heading, later, linking, nodeActions, nodeButton,
 import { sharedSection } from "./panel-shared.js";
 import { evidenceQuotes, marked, plainQuotes } from "./quotes.js";
 import * as service from "./service.js";
-import { along, against, counted } from "./words.js";
+import { against, along, kindOf, say } from "./words.js";
 
 const MOST_AUTHORS = 12;
 
@@ -13,28 +13,28 @@ const MOST_AUTHORS = 12;
 export async function paperDetails(node, page) {
   const [paper, concepts] = await Promise.all([service.paper(node.id), service.paperConcepts(node.id)]);
   return [
-    heading("Paper", "Paper", paper.title, page),
+    heading(kindOf("Paper"), "Paper", paper.title, page),
     byline(paper),
     linksOut(paper),
     nodeActions(node, page),
     sharedSection(node, page),
-    section("Abstract", abstract(paper, concepts.items, page)),
-    section("Results", paper.results.map(result)),
+    section(say("scripts.paper.abstract"), abstract(paper, concepts.items, page)),
+    section(say("scripts.paper.results"), paper.results.map(result)),
     section(conceptsTitle(concepts), concepts.items.map((concept) => conceptRow(concept, page))),
-    section("References", references(paper.references)),
-    section("Citations shown", citations(node, page)),
+    section(say("scripts.paper.references"), references(paper.references)),
+    section(say("scripts.paper.citations"), citations(node, page)),
     linking(node),
-    later("Similar papers", service.similar(node.id).then(({ items }) => items.map((near) => similarRow(near, page)))),
+    later(say("scripts.paper.similar"), service.similar(node.id).then(({ items }) => items.map((near) => similarRow(near, page)))),
   ].filter((part) => part !== null);
 }
 
 function byline(paper) {
   const names = paper.authors.slice(0, MOST_AUTHORS).map((author) => author.name);
   const more = paper.authors.length - names.length;
-  if (more > 0) names.push(`${more} more`);
+  if (more > 0) names.push(say("scripts.paper.more_authors", { n: more }));
   const facts = [names.join(", "), paper.venue, paper.year].filter(Boolean);
-  if (paper.stub) facts.push("cited, but not loaded itself");
-  if (paper.title_source === "derived") facts.push("title taken from its own words");
+  if (paper.stub) facts.push(say("scripts.paper.stub"));
+  if (paper.title_source === "derived") facts.push(say("scripts.paper.derived"));
   return element("p", { class: "byline" }, facts.join(" · "));
 }
 
@@ -54,7 +54,8 @@ function abstract(paper, concepts, page) {
     concept.evidence.filter((found) => found.field === "abstract").map(({ start, end }) => ({ start, end, concept })));
   const mark = ({ concept }, words) =>
     element("mark", {
-      class: `of-${concept.type}`, tabindex: 0, role: "button", title: `${along(concept.role)} ${concept.name}`,
+      class: `of-${concept.type}`, tabindex: 0, role: "button",
+      title: say("scripts.paper.mark", { role: along(concept.role), name: concept.name }),
       click: () => page.goTo(concept.id),
       keydown: (event) => event.key === "Enter" && page.goTo(concept.id),
     }, words);
@@ -62,7 +63,11 @@ function abstract(paper, concepts, page) {
 }
 
 function result(found) {
-  const what = [found.metric, found.dataset && `on ${found.dataset}`, found.model && `by ${found.model}`];
+  const what = [
+    found.metric,
+    found.dataset && say("scripts.paper.result_on", { name: found.dataset }),
+    found.model && say("scripts.paper.result_by", { name: found.model }),
+  ];
   return element("details", { class: "row" },
     element("summary", {}, element("strong", {}, found.value), ` ${what.filter(Boolean).join(" ")}`),
     plainQuotes([found.quote]),
@@ -71,11 +76,12 @@ function result(found) {
 
 function origin({ source, documents }) {
   if (source !== "leaderboard") return null;
-  return element("p", { class: "from quiet" }, `From a leaderboard: ${documents.join(", ")}`);
+  return element("p", { class: "from quiet" }, say("scripts.paper.reported", { documents: documents.join(", ") }));
 }
 
 function conceptsTitle({ items, total }) {
-  return items.length < total ? `Concepts (${items.length} of ${total})` : counted(total, "concept");
+  if (items.length < total) return say("scripts.paper.concepts", { shown: items.length, n: total });
+  return say("scripts.counted.concept", { n: total });
 }
 
 function conceptRow(concept, page) {
@@ -85,12 +91,12 @@ function conceptRow(concept, page) {
 
 function references({ total, resolved, loaded, unresolved, truncated }) {
   if (total === 0) return [];
-  const told = element("p", { class: "references" },
-    `${resolved.toLocaleString("en")} of ${counted(total, "reference")} resolved, ${loaded.toLocaleString("en")} loaded`);
+  const told = element("p", { class: "references" }, say("scripts.paper.resolved", { resolved, n: total, loaded }));
   if (unresolved.length === 0) return [told];
-  const shown = truncated ? ` (the first ${unresolved.length})` : "";
+  const [n, shown] = [total - resolved, unresolved.length];
+  const title = truncated ? say("scripts.paper.unresolved_first", { n, shown }) : say("scripts.paper.unresolved", { n });
   return [told, element("details", { class: "unresolved" },
-    element("summary", {}, `${counted(total - resolved, "work")} not found${shown}`),
+    element("summary", {}, title),
     element("ul", {}, unresolved.map((text) => element("li", {}, text))))];
 }
 

@@ -4,12 +4,14 @@ import { Combobox } from "./combobox.js";
 import { element, shape } from "./dom.js";
 import { plainQuotes } from "./quotes.js";
 import * as service from "./service.js";
-import { counted, percent } from "./words.js";
+import { percent, say } from "./words.js";
 
 /** Kind, name and the close button above every panel; `type` is null for what has no shape. */
 export function heading(kind, type, title, page) {
-  const close = element("button",
-    { type: "button", class: "close", "aria-label": "Close details", title: "Close", click: () => page.select(null) }, "×");
+  const close = element("button", {
+    type: "button", class: "close", click: () => page.select(null),
+    "aria-label": say("scripts.panel.close_details"), title: say("scripts.panel.close"),
+  }, "×");
   return element("header", {},
     element("p", { class: "kicker" }, type && shape(type), kind), close, element("h2", {}, title));
 }
@@ -21,24 +23,28 @@ export function nodeActions(node, page) {
   const isPinned = Boolean(page.state.pins[node.id]);
   const actions = element("div", { class: "actions" });
   const button = (text, click) => actions.append(element("button", { type: "button", click }, text));
-  if (isOpen && page.graph.open.size > 1) button("Hide its neighbours", () => page.toggle(node.id));
-  if (!isOpen && hidden > 0) button(`Show ${counted(hidden, "more link")}`, () => page.toggle(node.id));
-  if (!isOpen || page.graph.open.size > 1) button("Only this", () => page.begin(node.id));
+  if (isOpen && page.graph.open.size > 1) button(say("scripts.panel.hide_neighbours"), () => page.toggle(node.id));
+  if (!isOpen && hidden > 0) button(say("scripts.panel.show_more", { n: hidden }), () => page.toggle(node.id));
+  if (!isOpen || page.graph.open.size > 1) button(say("scripts.panel.only"), () => page.begin(node.id));
   if (page.graph.nodes.has(node.id)) {
-    button("Hide", () => page.hide(node.id));
-    button(isPinned ? "Let it go" : "Pin", () => page.pin(node.id));
+    button(say("scripts.panel.hide"), () => page.hide(node.id));
+    button(isPinned ? say("scripts.panel.unpin") : say("scripts.panel.pin"), () => page.pin(node.id));
   }
   const kind = node.type === "Paper" ? "papers" : "concepts";
-  actions.append(element("a", { href: `/${kind}/${encodeURIComponent(node.id)}` }, "All about it"));
+  actions.append(element("a", { href: `/${kind}/${encodeURIComponent(node.id)}` }, say("scripts.panel.whole")));
   return actions;
 }
 
 /** Asks how a node is connected with another one, which is named by its beginning. */
 export function linking(node) {
-  const input = element("input", { type: "search", name: "to", id: "link-to", required: true, maxlength: 3000, autocomplete: "off", spellcheck: "false", placeholder: "a paper, model, dataset …" });
+  const input = element("input", {
+    type: "search", name: "to", id: "link-to", required: true, maxlength: 3000, autocomplete: "off", spellcheck: "false",
+    placeholder: say("scripts.panel.connected_example"),
+  });
   const form = element("form", { class: "search linking", action: "/paths", method: "get" },
     element("input", { type: "hidden", name: "from", value: node.id }),
-    element("label", { for: "link-to" }, "How is it connected with"), input, element("button", { type: "submit" }, "Show"));
+    element("label", { for: "link-to" }, say("scripts.panel.connected")), input,
+    element("button", { type: "submit" }, say("scripts.panel.connect")));
   new Combobox(input, {
     suggest: service.suggestions,
     choose: ({ id }) => {
@@ -59,20 +65,26 @@ export function nodeButton({ id, type, name }, page) {
 export function edgeRow({ edge, node, role }, page) {
   if (page.graph.isQuoted) return evidenceRow({ node, role, confidence: edge.confidence, quotes: plainQuotes(edge.quotes) }, page);
   const head = element("div", { class: "head" }, nodeButton(node, page), element("span", { class: "role" }, role));
-  const held = element("details", {}, element("summary", {}, "Sentences"));
+  const held = element("details", {}, element("summary", {}, say("scripts.panel.sentences")));
   held.addEventListener("toggle", async () => {
     const quotes = plainQuotes(await service.quotesOf(edge));
-    held.append(...(quotes.length ? quotes : [element("p", { class: "quiet" }, "Known from metadata; no sentence says it.")]));
+    held.append(...(quotes.length ? quotes : [unquoted()]));
   }, { once: true });
   return element("div", { class: "row" }, head, held);
+}
+
+/** What stands where sentences would, had they said it. */
+export function unquoted() {
+  return element("p", { class: "quiet" }, say("scripts.panel.unquoted"));
 }
 
 /** A row that names a node and its role; its quotes open below, or are open from the start. */
 export function evidenceRow({ node, role, confidence, quotes, isOpen = false }, page) {
   const head = element("div", { class: "head" }, nodeButton(node, page), element("span", { class: "role" }, role));
   if (quotes.length === 0) return element("div", { class: "row" }, head);
-  const sure = confidence == null ? "" : ` · ${percent(confidence)} sure`;
-  const summary = element("summary", {}, `${counted(quotes.length, "sentence")}${sure}`);
+  const n = quotes.length;
+  const told = confidence == null ? say("scripts.counted.sentence", { n }) : say("scripts.panel.sure", { n, percent: percent(confidence) });
+  const summary = element("summary", {}, told);
   return element("div", { class: "row" }, head, element("details", { open: isOpen }, summary, quotes));
 }
 

@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { nodeButton, section } from "./panel-parts.js";
+import { say } from "./words.js";
 
 const MOST = 20;
 
@@ -18,5 +19,5 @@ export function sharedRows(page, isWanted = () => true) {
 export function sharedSection(node, page) {
   if (!page.graph.open.has(node.id)) return null;
   const near = new Set(page.graph.neighbours(node.id).map(({ id }) => id));
-  return section("Shared with what else is open", sharedRows(page, ({ id }) => near.has(id)));
+  return section(say("scripts.panel.shared"), sharedRows(page, ({ id }) => near.has(id)));
 }

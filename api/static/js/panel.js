@@ -6,6 +6,7 @@ import { edgeDetails } from "./panel-edge.js";
 import { paperDetails } from "./panel-paper.js";
 import { element } from "./dom.js";
 import { overview } from "./panel-overview.js";
+import { say } from "./words.js";
 
 export class Panel {
   #turn = 0;
@@ -20,7 +21,7 @@ export class Panel {
   async show(id) {
     const turn = ++this.#turn;
     this.container.toggleAttribute("data-overview", id === null);
-    if (id !== null) this.#fill(element("p", { class: "quiet waiting" }, "One moment …"));
+    if (id !== null) this.#fill(element("p", { class: "quiet waiting" }, say("scripts.panel.waiting")));
     const content = await this.#content(id).catch((error) => [failure(error, () => this.show(id))]);
     if (turn === this.#turn) this.#fill(...content);
   }
@@ -42,6 +43,6 @@ export class Panel {
 
 function failure(error, retry) {
   return element("div", { class: "failure", role: "alert" },
-    element("p", {}, `This could not be fetched: ${error.message}.`),
-    element("button", { type: "button", click: retry }, "Try again"));
+    element("p", {}, say("scripts.panel.failure", { reason: error.message })),
+    element("button", { type: "button", click: retry }, say("scripts.panel.again")));
 }

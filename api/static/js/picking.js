@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import * as readings from "./readings.js";
-import { PICKING } from "./words.js";
+import { say } from "./words.js";
 
 const PAPER = "/papers/";
 
@@ -20,7 +20,7 @@ function* listed() {
 
 function toggle({ id, title }, button) {
   const kept = readings.has(id) ? readings.remove(id) : readings.add({ id, title });
-  if (!kept) button.textContent = PICKING.full;
+  if (!kept) button.textContent = say("scripts.picking.full");
 }
 
 /** Buttons with the paper of each: those of lists are made here, a paper's own is on its page. */
@@ -41,11 +41,12 @@ function show() {
   for (const { button, id, title } of buttons) {
     const inside = ids.has(id);
     button.classList.toggle("inside", inside);
-    if (button.classList.contains("pick")) button.textContent = inside ? PICKING.drop : PICKING.add;
+    const does = inside ? say("scripts.picking.drop") : say("scripts.picking.add");
+    if (button.classList.contains("pick")) button.textContent = does;
     else {
       button.textContent = inside ? "✓" : "+";
-      button.setAttribute("aria-label", inside ? PICKING.dropOf(title) : PICKING.addOf(title));
-      button.title = inside ? PICKING.drop : PICKING.add;
+      button.setAttribute("aria-label", inside ? say("scripts.picking.drop_of", { title }) : say("scripts.picking.add_of", { title }));
+      button.title = does;
     }
   }
   const address = readings.addressOf(kept.map(({ id }) => id));

@@ -1,12 +1,14 @@
 // What the page asks of the service.
 
+import { say } from "./words.js";
+
 const path = (collection, id, tail = "") => `/${collection}/${encodeURIComponent(id)}${tail}`;
 
 async function ask(address, signal) {
   const response = await fetch(address, { signal, headers: { accept: "application/json" } });
   if (response.ok) return response.json();
   const problem = await response.json().catch(() => ({}));
-  throw new Error(problem.detail ?? `the service answered ${response.status}`);
+  throw new Error(problem.detail ?? say("scripts.service.answered", { status: response.status }));
 }
 
 export const suggestions = (q, signal) =>

@@ -2,7 +2,7 @@
 
 import { Finding } from "./finding.js";
 import { saveGraphml, saveJson, savePicture } from "./saving.js";
-import { along, counted, percent } from "./words.js";
+import { along, percent, say } from "./words.js";
 
 const part = (id) => document.getElementById(id);
 const on = (id, event, act) => part(id).addEventListener(event, act);
@@ -24,7 +24,7 @@ export class Toolbar {
     on("size", "change", () => page.adjust({ size: part("size").value }));
     on("roles", "change", () => page.adjust({ roles: this.roles.filter((box) => box.checked).map((box) => box.value) }));
     on("years", "change", () => page.adjust({ years: this.#years() }));
-    on("confidence", "input", () => this.#say(part("confidence").value / 100));
+    on("confidence", "input", () => this.#sayConfidence(part("confidence").value / 100));
     on("confidence", "change", () => page.adjust({ confidence: part("confidence").value / 100 }));
     on("unfilter", "click", () => page.adjust(page.unfiltered()));
     on("undo", "click", () => page.history.undo());
@@ -44,7 +44,7 @@ export class Toolbar {
     return from === null && to === null ? null : [from, to];
   }
 
-  #say(confidence) {
+  #sayConfidence(confidence) {
     part("confidence-said").textContent = percent(confidence);
   }
 
@@ -64,14 +64,14 @@ export class Toolbar {
     }
     [part("year-from").value, part("year-to").value] = (state.years ?? ["", ""]).map((year) => year ?? "");
     part("confidence").value = state.confidence * 100;
-    this.#say(state.confidence);
+    this.#sayConfidence(state.confidence);
     part("layout").value = state.layout;
     part("size").value = state.size;
     part("undo").disabled = !history.canUndo;
     part("redo").disabled = !history.canRedo;
     const isFiltered = state.roles.length < graph.roles.length || state.years !== null || state.confidence > 0;
     part("filters").classList.toggle("on", isFiltered);
-    part("filters").querySelector("summary").title = shown && isFiltered ? `${counted(shown.nodes.size, "node")} left` : "";
+    part("filters").querySelector("summary").title = shown && isFiltered ? say("scripts.explorer.left", { n: shown.nodes.size }) : "";
     const whole = part("whole");
     if (whole) whole.href = location.href.replace(/[&?]embed=1/, "");
     this.#embed();
@@ -87,9 +87,9 @@ async function copy(text, button) {
   const before = button.textContent;
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
+    button.textContent = say("scripts.explorer.copied");
   } catch {
-    button.textContent = "Copy it from the address bar";
+    button.textContent = say("scripts.explorer.copy_by_hand");
   }
   setTimeout(() => { button.textContent = before; }, 2000);
 }

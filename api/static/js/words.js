@@ -10,49 +10,22 @@ export function say(key, facts = {}) {
     grouped ? facts[name].toLocaleString("en") : facts[name]);
 }
 
-/** A relationship type in words; unknown ones as they are. */
+/** What something is: a kind of node, or of what else a search field finds. */
+export function kindOf(type) {
+  return `nodes.${type}` in TEXTS ? say(`nodes.${type}`, { n: 1 }) : say(`scripts.found.${type}`);
+}
+
+/** A relationship type in words. */
 export function along(type) {
-  return TEXTS[`roles.along.${type.toUpperCase()}`] ?? type.toLowerCase().replaceAll("_", " ");
+  return say(`roles.along.${type.toUpperCase()}`);
 }
 
 /** The same, read from the target's side. */
 export function against(type) {
-  return TEXTS[`roles.against.${type.toUpperCase()}`] ?? `${along(type)} (from)`;
-}
-
-/** "1 paper", "2 papers". */
-export function counted(count, noun) {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  return say(`roles.against.${type.toUpperCase()}`);
 }
 
 /** A confidence between 0 and 1 as per cent. */
 export function percent(confidence) {
-  return `${Math.round(confidence * 100)} %`;
+  return say("scripts.counted.percent", { n: Math.round(confidence * 100) });
 }
-
-/** Beside a figure that other papers give otherwise. */
-export const contradicted = "others say otherwise";
-
-/** What the buttons of the reading list say. */
-export const PICKING = {
-  add: "Add to reading list",
-  drop: "Remove from reading list",
-  addOf: (title) => `Add “${title}” to the reading list`,
-  dropOf: (title) => `Remove “${title}” from the reading list`,
-  full: "The reading list is full",
-};
-
-/** What is said of a file that is being loaded. */
-export const LOADING = {
-  sending: (name) => `Sending ${name} …`,
-  waiting: (name) => `${name} waits until others are loaded …`,
-  running: (name, saved) => `Reading ${name}: ${counted(saved, "paper")} saved so far …`,
-  done: (name, { loaded, unchanged, failed }) =>
-    `${name} is loaded: ${counted(loaded, "paper")}${unchanged ? ", what was here before is unchanged" : ""}${failed ? `; ${counted(failed, "block")} could not be read` : ""}.`,
-  ended: (name, { reason, remedy }) => `${name} was not wholly loaded: ${reason}; ${remedy}.`,
-  failed: (reason) => `That did not work: ${reason}`,
-  lost: "The service does not answer; it is asked again.",
-  papers: "Papers in it",
-  failures: "What could not be read",
-  failure: ({ document, line, reason, remedy }) => `${document}${line ? `, line ${line}` : ""}: ${reason}; ${remedy}`,
-};
