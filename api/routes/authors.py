@@ -12,7 +12,8 @@ from api.identifiers import Identifier
 from api.list_pages import AUTHORS, WantsListPage, list_page
 from api.models import capped_page
 from api.moves import MOVED, Moved
-from api.openapi import example, problems
+from api.openapi import problems
+from api.paper_lists import Around, papers_around
 from api.params import Cursor, Limit, QueryText
 from api.people_pages import author_page
 from api.representations import WantsPage, in_page_or_json, with_page
@@ -62,23 +63,31 @@ def authors(
 @router.get(
     "/authors/{id}/papers",  # noqa: FAST003 - a dependency takes the id
     summary="The papers of an author",
+    response_model=Page[PaperSummary],
     responses={
-        **example(examples.page_of(examples.PAPER_SUMMARY)),
+        **with_page(examples.page_of(examples.PAPER_SUMMARY)),
         **MOVED,
         **problems(NOT_FOUND, INVALID_CURSOR, STORE_UNAVAILABLE),
     },
 )
 def author_papers(
     *,
+    request: Request,
     author: _AuthorDep,
     store: StoreDep,
     settings: SettingsDep,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> Page[PaperSummary]:
+    wants_page: WantsPage,
+) -> Response:
     """Newest first; those of others of the same name are not among them."""
     length, cut = page_length(limit, settings)
-    return capped_page(store.author_papers(author.id, limit=length, cursor=cursor), cut=cut)
+    found = capped_page(store.author_papers(author.id, limit=length, cursor=cursor), cut=cut)
+    return in_page_or_json(
+        found,
+        wants_page=wants_page,
+        page=lambda: papers_around(Around.AUTHOR, author.id, author.name, found, request),
+    )
 
 
 @router.get(

@@ -19,6 +19,7 @@ from api.list_pages import PAPERS, WantsListPage, list_page
 from api.models import capped_page
 from api.moves import MOVED, Moved, PaperId
 from api.openapi import example, problems
+from api.paper_lists import Around, papers_around
 from api.params import (
     AsOf,
     ConceptIdFilter,
@@ -31,7 +32,7 @@ from api.params import (
     YearTo,
 )
 from api.record_pages import paper_page
-from api.representations import FormDep, in_form, in_page_or_json, with_page, with_rdf
+from api.representations import FormDep, WantsPage, in_form, in_page_or_json, with_page, with_rdf
 from graph.filters import PaperFilter
 from graph.views import Page, PaperConcept, PaperDetail, PaperSummary
 
@@ -103,41 +104,57 @@ def paper_concepts(
 @router.get(
     "/papers/{id}/citations",  # noqa: FAST003 - a dependency takes the id
     summary="The papers that cite a paper",
-    responses={**example(examples.page_of(examples.PAPER_SUMMARY)), **MOVED, **_OF_ONE},
+    response_model=Page[PaperSummary],
+    responses={**with_page(examples.page_of(examples.PAPER_SUMMARY)), **MOVED, **_OF_ONE},
 )
 def paper_citations(
     *,
+    request: Request,
     id_: PaperId,
     store: StoreDep,
     settings: SettingsDep,
     as_of: AsOf = None,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> Page[PaperSummary]:
+    wants_page: WantsPage,
+) -> Response:
     """Newest first."""
     length, cut = page_length(limit, settings)
     page = store.paper_citations(id_, limit=length, cursor=cursor, as_of=as_of)
-    return capped_page(page, cut=cut)
+    found = capped_page(page, cut=cut)
+
+    def listed() -> str:
+        return papers_around(Around.CITATIONS, id_, store.paper(id_).title, found, request)
+
+    return in_page_or_json(found, wants_page=wants_page, page=listed)
 
 
 @router.get(
     "/papers/{id}/references",  # noqa: FAST003 - a dependency takes the id
     summary="The works that a paper cites",
-    responses={**example(examples.page_of(examples.PAPER_SUMMARY)), **MOVED, **_OF_ONE},
+    response_model=Page[PaperSummary],
+    responses={**with_page(examples.page_of(examples.PAPER_SUMMARY)), **MOVED, **_OF_ONE},
 )
 def paper_references(
     *,
+    request: Request,
     id_: PaperId,
     store: StoreDep,
     settings: SettingsDep,
     as_of: AsOf = None,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> Page[PaperSummary]:
+    wants_page: WantsPage,
+) -> Response:
     """Newest first; works that are not loaded (`stub`) last."""
     length, cut = page_length(limit, settings)
     page = store.paper_references(id_, limit=length, cursor=cursor, as_of=as_of)
-    return capped_page(page, cut=cut)
+    found = capped_page(page, cut=cut)
+
+    def listed() -> str:
+        return papers_around(Around.REFERENCES, id_, store.paper(id_).title, found, request)
+
+    return in_page_or_json(found, wants_page=wants_page, page=listed)
 
 
 @router.get(

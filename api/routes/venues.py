@@ -12,7 +12,8 @@ from api.identifiers import Identifier
 from api.list_pages import VENUES, WantsListPage, list_page
 from api.models import capped_page
 from api.moves import MOVED, Moved
-from api.openapi import example, problems
+from api.openapi import problems
+from api.paper_lists import Around, papers_around
 from api.params import Cursor, Limit, QueryText
 from api.people_pages import venue_page
 from api.representations import WantsPage, in_page_or_json, with_page
@@ -62,23 +63,31 @@ def venues(
 @router.get(
     "/venues/{id}/papers",  # noqa: FAST003 - a dependency takes the id
     summary="The papers of a venue",
+    response_model=Page[PaperSummary],
     responses={
-        **example(examples.page_of(examples.PAPER_SUMMARY)),
+        **with_page(examples.page_of(examples.PAPER_SUMMARY)),
         **MOVED,
         **problems(NOT_FOUND, INVALID_CURSOR, STORE_UNAVAILABLE),
     },
 )
 def venue_papers(
     *,
+    request: Request,
     venue: _VenueDep,
     store: StoreDep,
     settings: SettingsDep,
     limit: Limit = None,
     cursor: Cursor = None,
-) -> Page[PaperSummary]:
+    wants_page: WantsPage,
+) -> Response:
     """Newest first."""
     length, cut = page_length(limit, settings)
-    return capped_page(store.venue_papers(venue.id, limit=length, cursor=cursor), cut=cut)
+    found = capped_page(store.venue_papers(venue.id, limit=length, cursor=cursor), cut=cut)
+    return in_page_or_json(
+        found,
+        wants_page=wants_page,
+        page=lambda: papers_around(Around.VENUE, venue.id, venue.name, found, request),
+    )
 
 
 @router.get(

@@ -1,7 +1,7 @@
 """Lists as pages: the same things as the data, page by page, and a form that no script is needed for."""
 
 import re
-from html import unescape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import quote
 
@@ -108,3 +108,45 @@ def test_an_empty_graph_says_how_to_fill_it(filled: Any) -> None:
         assert "citeloom load FOLDER" in text
         assert f"There is no {path[1:-1]} here yet" in text
     assert "as soon as an abstract states a figure" in texts["/leaderboards"]
+
+
+def _records(client: httpx.Client) -> dict[str, tuple[str, str]]:
+    """Of each kind of list around a record the path of one that has some papers, and its heading."""
+    papers = client.get("/papers?limit=100").json()["items"]
+    authors = client.get("/authors?limit=100").json()["items"]
+    venues = client.get("/venues?limit=100").json()["items"]
+    records = {
+        "papers": [(f"/authors/{one['id']}/papers", f"Papers by {one['name']}") for one in authors],
+        "venue": [(f"/venues/{one['id']}/papers", f"Papers in {one['name']}") for one in venues],
+        "references": [
+            (f"/papers/{one['id']}/references", f"References of {one['title']}") for one in papers
+        ],
+        "citations": [
+            (f"/papers/{one['id']}/citations", f"Papers that cite {one['title']}") for one in papers
+        ],
+    }
+    return {
+        kind: max(some, key=lambda one: client.get(one[0]).json()["total"])
+        for kind, some in records.items()
+    }
+
+
+def test_papers_around_a_record_are_read_page_by_page(client: httpx.Client) -> None:
+    for path, heading in _records(client).values():
+        listed = client.get(f"{path}?limit=1").json()
+        assert listed["total"] > 0
+        text = page(client, f"{path}?limit=1")
+
+        assert f"<h1>{escape(heading)}</h1>" in text
+        assert f'href="/papers/{quote(listed["items"][0]["id"], safe=":")}"' in text
+        assert link_to(text, "From the start") is None
+        onward = link_to(text, "Next page")
+        assert (onward is not None) == (listed["total"] > 1)
+        if onward is not None:
+            second = client.get(onward).json()["items"][0]
+            following = page(client, onward)
+            assert f'href="/papers/{quote(second["id"], safe=":")}"' in following
+            assert link_to(following, "From the start") == f"{path}?limit=1"
+        record = re.search(r'Back to <a href="([^"]*)">', text)
+        assert record is not None
+        assert page(client, record[1])
