@@ -1,12 +1,13 @@
 """Lists as pages: the same things as the data, page by page, and a form that no script is needed for."""
 
 import re
-from html import escape, unescape
+from html import unescape
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 import pytest
+from markupsafe import escape
 
 from api.app import create_app
 from tests.api.test_pages import HOSTILE
