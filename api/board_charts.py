@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from api.wording import say
+from api.wording import tell
 from graph.analysis.leaderboards_views import BoardRow
 
 _LEAST_POINTS = 2
@@ -122,7 +122,7 @@ def _point(row: BoardRow, contested: Collection[str]) -> Point:
         number=row.number or 0.0,
         best=None,
         value=row.value.replace("\\%", "%"),
-        model=row.model.name if row.model else say("charts.nameless").unescape(),
+        model=row.model.name if row.model else tell("charts.nameless"),
         paper=row.paper.title or row.paper.id,
         paper_id=row.paper.id,
         contested=row.id in contested,
@@ -146,8 +146,8 @@ def _label(board: Sequence[BoardRow]) -> str:
     what = first.metric.name if first.metric else ""
     tasks = {one.task.name for one in board if one.task}
     if len(tasks) == 1:
-        what = say("charts.in_task", metric=what, task=tasks.pop()).unescape()
-    better = say(f"board.better.{first.direction}").unescape() if first.direction else ""
+        what = tell("charts.in_task", metric=what, task=tasks.pop())
+    better = tell(f"board.better.{first.direction}") if first.direction else ""
     return ", ".join(one for one in (what, first.unit, better) if one)
 
 
@@ -155,10 +155,10 @@ def _gist(dataset: str, label: str, points: Sequence[Point]) -> str:
     if not points:
         return ""
     first, last = int(points[0].at), int(points[-1].at)
-    years = say("charts.years", first=first, last=last) if last > first else first
-    gist = say("charts.figures", n=len(points), dataset=dataset, years=years, label=label)
+    years = tell("charts.years", first=first, last=last) if last > first else first
+    gist = tell("charts.figures", n=len(points), dataset=dataset, years=years, label=label)
     best = points[-1].best
     if best is not None:
         holder = next(one for one in points if one.number == best)
-        gist += " " + say("charts.holder", value=holder.value, model=holder.model)
-    return gist.unescape()
+        gist += " " + tell("charts.holder", value=holder.value, model=holder.model)
+    return gist

@@ -1,6 +1,6 @@
 """What the survey table calls its entries, in every form."""
 
-from api.wording import say
+from api.wording import tell
 from graph.analysis.comparing_views import ComparedConcept
 from graph.analysis.leaderboards_views import FigureView
 
@@ -18,8 +18,8 @@ def figure_label(figure: FigureView) -> str:
     notes = [
         note
         for note, holds in (
-            (say("compare.note.gain").unescape(), figure.relative),
-            (say("compare.note.leaderboard").unescape(), figure.source == "leaderboard"),
+            (tell("compare.note.gain"), figure.relative),
+            (tell("compare.note.leaderboard"), figure.source == "leaderboard"),
         )
         if holds
     ]

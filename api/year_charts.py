@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from api.wording import say
+from api.wording import tell
 from graph.analysis.timeline_views import Timeline
 from graph.analysis.trends_views import Trend, Trends
 
@@ -49,17 +47,17 @@ def papers_chart(timeline: Timeline) -> YearChart | None:
     papers = tuple(by_year[one].papers if one in by_year else 0 for one in years)
     first = tuple(by_year[one].roles.get(_INTRODUCES, 0) if one in by_year else 0 for one in years)
     series = (
-        Series(say("charts.all_papers").unescape(), papers),
-        Series(say("charts.introducing").unescape(), first),
+        Series(tell("charts.all_papers"), papers),
+        Series(tell("charts.introducing"), first),
     )
     peak = max(timeline.items, key=lambda one: one.papers)
-    gist = say(
+    gist = tell(
         "charts.papers",
         name=timeline.name,
         years=_told(years),
         peak=peak.period,
         papers=peak.papers,
-    ).unescape()
+    )
     return YearChart("bars", gist, "", years, series if any(first) else series[:1])
 
 
@@ -71,13 +69,13 @@ def trends_chart(trends: Trends) -> YearChart | None:
         return None
     years = tuple(range(min(all_papers), max(all_papers) + 1))
     names = ", ".join(one.name for one in shown)
-    gist = say("charts.shares", years=_told(years), names=names).unescape()
+    gist = tell("charts.shares", years=_told(years), names=names)
     series = tuple(Series(one.name, _shares(one, years, all_papers)) for one in shown)
     return YearChart("lines", gist, " %", years, series)
 
 
-def _told(years: Sequence[int]) -> Markup:
-    return say("charts.years", first=years[0], last=years[-1])
+def _told(years: Sequence[int]) -> str:
+    return tell("charts.years", first=years[0], last=years[-1])
 
 
 def _shares(

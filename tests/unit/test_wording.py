@@ -14,8 +14,8 @@ SCRIPTS = sorted((API / "static/js").glob("*.js"))
 _NAMES = {"Citeloom", "BibTeX", "CSV", "JSON", "GraphML", "PNG", "arXiv", "DOI"}
 """They are the same in every language."""
 _ATTRIBUTES = {"selected", "open", "checked", "big", "embedded", "selecting"}
-_KEYS = re.compile(r"\bsay\(\s*[\"'`]([\w.-]+)[\"'`]\s*[,)]")
-_MADE_KEYS = re.compile(r"\bsay\(\s*(?:[\"']([\w.-]+\.)[\"'] ~|`([\w.-]+\.)\$\{)")
+_KEYS = re.compile(r"\b(?:say|tell)\(\s*[\"'`]([\w.-]+)[\"'`]\s*[,)]")
+_MADE_KEYS = re.compile(r"\b(?:say|tell)\(\s*(?:[\"']([\w.-]+\.)[\"'] ~|`([\w.-]+\.)\$\{)")
 
 
 def _asked() -> tuple[set[str], tuple[str, ...]]:
