@@ -61,7 +61,22 @@ def _papers(chance: random.Random, of: Samples) -> str:
     return ",".join(of.papers.draw(chance) for _ in range(chance.randint(2, 10)))
 
 
-LOOK_UPS: Mapping[str, Ask] = {
+def _then(ask: Ask) -> Ask:
+    """The same as of a month."""
+
+    def asked(chance: random.Random, of: Samples) -> str:
+        address = ask(chance, of)
+        return f"{address}{'&' if '?' in address else '?'}as_of={_month(chance, of)}"
+
+    return asked
+
+
+def _and_then(asks: Mapping[str, Ask], *names: str) -> Mapping[str, Ask]:
+    """All of these, and those of some names as of a month too."""
+    return {**asks, **{f"{name}, as_of": _then(asks[name]) for name in names}}
+
+
+_LOOK_UPS: Mapping[str, Ask] = {
     "/papers/{id}": _one("/papers/{id}", "papers"),
     "/papers/{id}/concepts": _one("/papers/{id}/concepts", "papers"),
     "/papers/{id}/citations": _one("/papers/{id}/citations", "papers"),
@@ -79,28 +94,47 @@ LOOK_UPS: Mapping[str, Ask] = {
     "/graph (concepts)": _with("/graph", ids=_from("concepts")),
     "/compare": _with("/compare", papers=_papers),
 }
-GLOBAL: Mapping[str, Ask] = {
+LOOK_UPS = _and_then(
+    _LOOK_UPS,
+    "/papers/{id}/similar",
+    "/concepts/{id}/related",
+    "/concepts/{id}/timeline",
+    "/concepts/{id}/lineage",
+    "/graph",
+    "/graph (concepts)",
+)
+_GLOBAL: Mapping[str, Ask] = {
     "/papers": _with("/papers", year_from=_year),
     "/papers?q": _with("/papers", q=_word),
     "/papers?concept": _with("/papers", concept=_from("concepts")),
-    "/papers?as_of": _with("/papers", as_of=_month),
-    "/papers?concept&as_of": _with("/papers", concept=_from("concepts"), as_of=_month),
     "/concepts": _with("/concepts", limit=lambda chance, _: str(chance.randint(5, 50))),
     "/concepts?q": _with("/concepts", q=_word),
     "/search": _with("/search", q=_word),
     "/search?mode=hybrid": _with("/search?mode=hybrid", q=_word),
     "/leaderboards": _with("/leaderboards", limit=lambda chance, _: str(chance.randint(5, 50))),
     "/leaderboards?dataset": _with("/leaderboards", dataset=_from("datasets")),
-    "/leaderboards?as_of": _with("/leaderboards", as_of=_month),
     "/leaderboards/disagreements": _with(
         "/leaderboards/disagreements", limit=lambda chance, _: str(chance.randint(5, 50))
     ),
     "/leaderboards/{id}": _one("/leaderboards/{id}", "datasets"),
     "/trends": _with("/trends", limit=lambda chance, _: str(chance.randint(5, 50))),
-    "/trends?as_of": _with("/trends", as_of=_month),
     "/gaps": _with("/gaps", limit=lambda chance, _: str(chance.randint(5, 50))),
     "/gaps?method": _with("/gaps", method=_from("methods")),
     "/gaps?dataset": _with("/gaps", dataset=_from("datasets")),
     "/paths": _with("/paths", **{"from": _from("papers"), "to": _from("papers")}),
     "/paths (concepts)": _with("/paths", **{"from": _from("concepts"), "to": _from("concepts")}),
 }
+GLOBAL = _and_then(
+    _GLOBAL,
+    "/papers",
+    "/papers?concept",
+    "/search",
+    "/search?mode=hybrid",
+    "/leaderboards",
+    "/leaderboards/disagreements",
+    "/leaderboards/{id}",
+    "/trends",
+    "/gaps",
+    "/paths",
+    "/paths (concepts)",
+)
