@@ -153,7 +153,7 @@ def test_where_papers_disagree(visitor: Visitor) -> None:
 
 
 def test_what_nobody_here_has_joined(visitor: Visitor) -> None:
-    visitor.click(visitor.page.get_by_role("link", name="What nobody joins here"))
+    visitor.click(visitor.page.get_by_role("link", name="What no abstract here joins"))
 
     expect(visitor.page.locator("main")).to_contain_text("not joined in these")
     expect(visitor.page.locator("main")).not_to_contain_text("never done")

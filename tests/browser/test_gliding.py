@@ -47,7 +47,7 @@ def test_a_drag_moves_the_drawn_picture_and_then_what_is_drawn(
     assert explorer.ask(_TRANSFORM) == "translate(100px, 60px) scale(1)"
     assert explorer.ask(_MIDDLE) == before, "nothing is drawn anew yet"
     page.mouse.up()
-    page.wait_for_function(f"{_TRANSFORM} === ''")
+    page.wait_for_function(f"() => {_TRANSFORM} === ''")
     assert explorer.point("concept:lstm") == pytest.approx(
         (node[0] + 100, node[1] + 60), abs=_CLOSE
     )
@@ -63,8 +63,8 @@ def test_the_wheel_keeps_what_is_under_the_pointer(page: Page, explorer: Explore
     page.mouse.wheel(0, -100)
     page.mouse.wheel(0, -100)
 
-    page.wait_for_function(f"{_TRANSFORM} !== ''")
-    page.wait_for_function(f"{_TRANSFORM} === ''")
+    page.wait_for_function(f"() => {_TRANSFORM} !== ''")
+    page.wait_for_function(f"() => {_TRANSFORM} === ''")
     assert explorer.ask(_SCALE) == pytest.approx(scale * 1.1**2)
     assert explorer.point("concept:lstm") == pytest.approx((x, y), abs=_CLOSE)
 
@@ -88,10 +88,10 @@ def test_a_key_waits_for_no_rest(page: Page, explorer: Explorer) -> None:
     x, y = _free(page, explorer)
     page.mouse.move(x, y)
     page.mouse.wheel(0, -100)
-    page.wait_for_function(f"{_TRANSFORM} !== ''")
+    page.wait_for_function(f"() => {_TRANSFORM} !== ''")
     page.locator("#picture").press("0")
 
-    page.wait_for_function(f"{_TRANSFORM} === ''")
+    page.wait_for_function(f"() => {_TRANSFORM} === ''")
     page.wait_for_timeout(600)
     fitted = explorer.ask(_SCALE)
     page.locator("#fit").click()

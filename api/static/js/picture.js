@@ -80,7 +80,7 @@ export class Picture {
     this.top = Math.max(1e-12, ...[...graph.nodes.values()].map((node) => node.rank ?? 0));
     this.isChanging = true;
     this.#resize(graph.nodes.size);
-    if (isFirst) this.spread = this.#fittingSpread();
+    if (isMoved) this.spread = this.#fittingSpread();
     this.edges.remove(this.edges.getIds().filter((id) => !graph.edges.has(id)));
     this.nodes.remove(this.nodes.getIds().filter((id) => !graph.nodes.has(id)));
     this.nodes.update(this.#inOrder().map((node) => this.#drawn(node)));
