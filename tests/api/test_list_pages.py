@@ -9,6 +9,7 @@ import httpx
 import pytest
 from markupsafe import escape
 
+from api.addresses import path_of
 from api.app import create_app
 from tests.api.test_pages import HOSTILE
 from tests.api.test_record_pages import BROWSER, page
@@ -111,20 +112,26 @@ def test_an_empty_graph_says_how_to_fill_it(filled: Any) -> None:
     assert "as soon as an abstract states a figure" in texts["/leaderboards"]
 
 
+HEADINGS = {
+    "author": "Papers by {}",
+    "venue": "Papers in {}",
+    "references": "References of {}",
+    "citations": "Papers that cite {}",
+}
+
+
 def _records(client: httpx.Client) -> dict[str, tuple[str, str]]:
-    """Of each kind of list around a record the path of one that has some papers, and its heading."""
+    """Of each kind of list around a record the path of the longest, and what the record is called."""
     papers = client.get("/papers?limit=100").json()["items"]
     authors = client.get("/authors?limit=100").json()["items"]
     venues = client.get("/venues?limit=100").json()["items"]
     records = {
-        "papers": [(f"/authors/{one['id']}/papers", f"Papers by {one['name']}") for one in authors],
-        "venue": [(f"/venues/{one['id']}/papers", f"Papers in {one['name']}") for one in venues],
+        "author": [(path_of("authors", one["id"], "papers"), one["name"]) for one in authors],
+        "venue": [(path_of("venues", one["id"], "papers"), one["name"]) for one in venues],
         "references": [
-            (f"/papers/{one['id']}/references", f"References of {one['title']}") for one in papers
+            (path_of("papers", one["id"], "references"), one["title"]) for one in papers
         ],
-        "citations": [
-            (f"/papers/{one['id']}/citations", f"Papers that cite {one['title']}") for one in papers
-        ],
+        "citations": [(path_of("papers", one["id"], "citations"), one["title"]) for one in papers],
     }
     return {
         kind: max(some, key=lambda one: client.get(one[0]).json()["total"])
@@ -133,7 +140,8 @@ def _records(client: httpx.Client) -> dict[str, tuple[str, str]]:
 
 
 def test_papers_around_a_record_are_read_page_by_page(client: httpx.Client) -> None:
-    for path, heading in _records(client).values():
+    for around, (path, name) in _records(client).items():
+        heading = HEADINGS[around].format(name)
         listed = client.get(f"{path}?limit=1").json()
         assert listed["total"] > 0
         text = page(client, f"{path}?limit=1")
