@@ -1,4 +1,4 @@
-"""Subgraphs: breadth first, the best connected first, and honest about what was left out."""
+"""Subgraphs: breadth first, what texts say first, and honest about what was left out."""
 
 from dataclasses import replace
 
@@ -37,9 +37,9 @@ def test_the_neighbours_of_a_paper_and_what_joins_them(corner: GraphStore) -> No
     assert corner.neighbourhood(["arxiv:2401.00001"]) == Subgraph(
         nodes=(
             Node("arxiv:2401.00001", "Paper", "One", 4, 2024),
-            Node("arxiv:2301.00002", "Paper", "Two", 2),
             Node("concept:chalk", "Dataset", "Chalk", 2),
             Node("concept:slate", "Model", "Slate", 2),
+            Node("arxiv:2301.00002", "Paper", "Two", 2),
             Node("doi:10.1/far", "Paper", "doi:10.1/far", 1, stub=True),
         ),
         edges=(
@@ -105,12 +105,16 @@ def test_depth_counts_relationships(corner: GraphStore) -> None:
     assert len(found(3)) == 6
 
 
-def test_a_limit_keeps_the_best_connected_and_says_so(corner: GraphStore) -> None:
+def test_a_limit_keeps_what_a_text_says_before_what_it_cites_and_says_so(
+    corner: GraphStore,
+) -> None:
     few = corner.neighbourhood(["arxiv:2401.00001"], limit=3)
     assert (_ids(few), few.truncated) == (
-        {"arxiv:2401.00001", "arxiv:2301.00002", "concept:chalk"},
+        {"arxiv:2401.00001", "concept:slate", "concept:chalk"},
         True,
     )
+    cited = corner.neighbourhood(["arxiv:2401.00001"], limit=4)
+    assert _ids(cited) - _ids(few) == {"arxiv:2301.00002"}, "the best connected"
     exactly = corner.neighbourhood(["arxiv:2401.00001"], limit=5)
     assert (len(exactly.nodes), exactly.truncated) == (5, False)
     seeds = corner.neighbourhood(["concept:slate", "concept:chalk"], limit=1, depth=0)
