@@ -96,6 +96,18 @@ def test_texts_alone_never_join_two_identifiers_of_one_scheme() -> None:
     }
 
 
+def test_a_title_that_ends_in_v2_is_another_works_unless_an_identifier_says_otherwise() -> None:
+    second = f"{TITLE} v2"
+
+    assert groups(record("a", arxiv="2101.00001"), record("b", title=second)) == {
+        "arxiv:2101.00001": ["a"],
+        "paper:b": ["b"],
+    }
+    assert groups(record("a", doi="10.1/x"), record("b", doi="10.1/x", title=second)) == {
+        "doi:10.1/x": ["a", "b"]
+    }
+
+
 def test_two_numbers_of_a_catalogue_are_no_rivals() -> None:
     assert groups(record("a", openalex="W1234"), record("b", openalex="W5678")) == {
         "openalex:W1234": ["a", "b"]

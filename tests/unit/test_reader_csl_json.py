@@ -105,6 +105,15 @@ def test_an_arxiv_id_wherever_managers_keep_it(fields: dict[str, str]) -> None:
     assert one(bare | fields).paper.id == "arxiv:1706.01234"
 
 
+def test_references_are_a_field_of_ids_or_titles() -> None:
+    stated = one(ITEM | {"references": "10.1000/x, arXiv:1701.00001"}).paper.references
+    titled = one(ITEM | {"references": ["Sorting without Loss"]}).paper.references
+    assert [reference.id for reference in stated] == ["doi:10.1000/x", "arxiv:1701.00001"]
+    assert [(reference.id, reference.text) for reference in titled] == [
+        (None, "Sorting without Loss")
+    ]
+
+
 def test_items_of_every_type_are_kept_and_other_records_stay_generic() -> None:
     page = {"id": "b", "type": "webpage", "title": "A Page", "author": [{"family": "Byron"}]}
     assert one(page).source.shape == "csl-json"
