@@ -14,6 +14,7 @@ from extract.domain import Extraction
 from graph.cypher import documents as cypher
 from graph.database import Database, rows_of
 from graph.errors import NotFound
+from graph.leaving import drop_empty_loads
 from graph.lucene import exact
 from graph.writing import save
 
@@ -58,7 +59,6 @@ class Documents:
         found = [id_ for name in names for id_ in self._named(name)]
         for document in dict.fromkeys(found):
             self._take_out(document)
-        self._database.write(_drop_empty_loads)
         self._settle()
         return list(dict.fromkeys(found))
 
@@ -101,8 +101,4 @@ def _take_some(tx: neo4j.ManagedTransaction, *, document: str) -> int:
 
 
 def _delete(tx: neo4j.ManagedTransaction, *, document: str) -> None:
-    tx.run(cypher.DELETE_DOCUMENT, document=document).consume()
-
-
-def _drop_empty_loads(tx: neo4j.ManagedTransaction) -> None:
-    tx.run(cypher.DELETE_EMPTY_LOADS).consume()
+    drop_empty_loads(tx, rows_of(tx, cypher.DELETE_DOCUMENT, {"document": document}))

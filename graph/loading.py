@@ -16,6 +16,7 @@ from graph.database import Database, rows_of
 from graph.decisions import Decision
 from graph.deliveries import unpack
 from graph.holders import holders_of
+from graph.leaving import drop_empty_loads
 from graph.planning import origin
 from graph.replaying import Decisions, Replay, replay, trial
 from graph.settling import Vocabulary, settle
@@ -184,7 +185,8 @@ def _remove(tx: neo4j.ManagedTransaction, *, ids: tuple[str, ...]) -> None:
         keys={key for paper in papers for key in paper.keys},
         load_id="",
     )
-    tx.run(cypher.REOPEN_DOCUMENTS, ids=[row["id"] for row in documents]).consume()
+    emptied = rows_of(tx, cypher.REOPEN_DOCUMENTS, {"ids": [row["id"] for row in documents]})
+    drop_empty_loads(tx, emptied)
 
 
 def _delete_some(tx: neo4j.ManagedTransaction, *, statement: LiteralString) -> int:

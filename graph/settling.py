@@ -20,6 +20,7 @@ from graph.cypher import settling as cypher
 from graph.database import Database, Row, rows_of
 from graph.growth import growth
 from graph.known import KnownConcept
+from graph.leaving import settle_community
 from graph.lucene import form
 from graph.places import concept_place
 from graph.rows import stub_name
@@ -94,6 +95,7 @@ def settle(database: Database, vocabulary: Vocabulary) -> None:
         partial(_count, statement=cypher.DELETE_UNCITED_STUBS),
         _stubs,
         *(partial(_count, statement=statement) for statement in _IN_CYPHER),
+        settle_community,  # after the concepts that name it
     )
     if not database.read(cypher.ANY_STALE):
         return  # an unchanged graph; each step costs a second on a database just started

@@ -13,6 +13,7 @@ from graph.applied import applied
 from graph.cypher import writing as cypher
 from graph.database import Row
 from graph.holders import holders_of, probes_of
+from graph.leaving import mark_communities
 from graph.ledger import Ledger
 from graph.planning import Holder, Plan, make_plan
 from graph.references import References
@@ -61,6 +62,7 @@ def save(
     plan = make_plan(holders, fresh, dropped=dropped, ledger=ledger)
     citing = citing_papers(tx, holders, plan, ledger)
     references = references_of(tx, plan, citing, ledger)
+    mark_communities(tx, [one.id for one in holders if any(map(dropped, one.deliveries))])
     _clear(tx, holders, plan, citing)
     tx.run(cypher.WRITE_DOCUMENTS, rows=rows.document_rows(fresh), load=load_id).consume()
     return _write(tx, plan, references, ledger)

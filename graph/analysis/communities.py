@@ -12,6 +12,7 @@ from graph.analysis.communities_views import (
     SharedConcept,
     TellingConcept,
 )
+from graph.community_names import PREFIX
 from graph.cursor import list_name
 from graph.cypher import communities as cypher
 from graph.database import Database, Row
@@ -19,7 +20,6 @@ from graph.errors import NotFound
 from graph.paging import Paging
 from graph.reading import Reading
 
-_PREFIX = "community:"
 _ABOVE_ALL = 2.0
 """More than any rank."""
 
@@ -85,7 +85,7 @@ class StoredCommunities:
 
     def _row(self, id_: str) -> Row:
         found = self._database.read(cypher.COMMUNITY, {"id": id_})
-        if not found and id_.startswith(_PREFIX):
+        if not found and id_.startswith(PREFIX):
             found = self._database.read(cypher.COMMUNITY, {"id": self._present(id_)})
         if not found:
             raise NotFound("community", id_)
@@ -94,7 +94,7 @@ class StoredCommunities:
     def _present(self, id_: str) -> str | None:
         """The community in which the paper is that led one of this id."""
         try:
-            paper = self._reading.paper_id(id_.removeprefix(_PREFIX))
+            paper = self._reading.paper_id(id_.removeprefix(PREFIX))
         except NotFound as error:
             raise NotFound("community", id_) from error
         found = self._database.read(cypher.COMMUNITY_OF_PAPER, {"id": paper})

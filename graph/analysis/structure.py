@@ -13,19 +13,11 @@ from graph.analysis.communities_finding import Found, communities, leader
 from graph.analysis.communities_network import Network, read_network
 from graph.analysis.communities_views import Analysed
 from graph.analysis.ranking import page_ranks
+from graph.community_names import community_id, community_name, community_place
 from graph.cypher import communities as cypher
 from graph.database import Database, Row, rows_of
-from graph.places import concept_place
 
 _BATCH = 5_000
-_NAMED = 3
-"""Telling concepts that make a name."""
-_UNNAMED = "papers without a telling concept"
-
-
-def community_id(paper: str) -> str:
-    """The id of the community that this paper leads."""
-    return f"community:{paper}"
 
 
 def analyse(
@@ -86,11 +78,11 @@ def _community_row(network: Network, found: Found, names: Mapping[str, str]) -> 
     concepts = [names[one["key"]] for one in telling if one["key"] in names]
     return {
         "id": id_,
-        "name": ", ".join(concepts[:_NAMED]) or _UNNAMED,
+        "name": community_name(concepts),
         "papers": found.papers,
         "concepts": concepts,
         "telling": json.dumps(telling, ensure_ascii=False),
-        "place": concept_place(found.papers, id_, id_),
+        "place": community_place(found.papers, id_),
     }
 
 

@@ -39,11 +39,7 @@ RETURN DISTINCT p.id AS id, p.keys AS keys LIMIT $limit
 
 DELETE_DOCUMENT: Final[LiteralString] = """
 MATCH (d:Document {id: $document})
+WITH d, d.load AS load
 DETACH DELETE d
-"""
-
-DELETE_EMPTY_LOADS: Final[LiteralString] = """
-MATCH (l:Load)
-WHERE NOT EXISTS { MATCH (d:Document) WHERE d.load = l.id }
-DELETE l
+RETURN load
 """

@@ -268,9 +268,10 @@ REOPEN_DOCUMENTS: Final[LiteralString] = """
 UNWIND $ids AS id
 MATCH (d:Document {id: id})
 SET d.complete = false
-WITH d
+WITH d, d.load AS load
 WHERE NOT EXISTS { (d)<-[:FROM]-() }
 DELETE d
+RETURN load
 """
 
 PENDING_DOCUMENTS: Final[LiteralString] = """

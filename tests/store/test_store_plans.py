@@ -10,6 +10,7 @@ from graph.cypher import (
     counting,
     finding,
     leaderboards,
+    leaving,
     lineage,
     reading,
     related,
@@ -51,6 +52,13 @@ FACTS: dict[str, Any] = {
     "rank": -1,
     "limit": 10,
     "sample": 100,
+    "leader": "arxiv:2401.00001",
+    "old": "community:arxiv:2401.00001",
+    "new": "community:arxiv:2401.00002",
+    "place": "",
+    "name": "slate",
+    "concepts": [],
+    "telling": "[]",
     "introducing": 20,
     "text": "slate",
     "form": "slate",
@@ -91,7 +99,7 @@ HOT: dict[str, LiteralString] = {
     **{
         name: statement
         for module in (
-            *(comparing, counting, finding, leaderboards, lineage, reading, related),
+            *(comparing, counting, finding, leaderboards, leaving, lineage, reading, related),
             *(searching, similar, timeline, trends),
         )
         for name, statement in vars(module).items()
@@ -117,6 +125,7 @@ COLD = {
     "KEEP_ALL_BOARDS",  # once, for a graph of an earlier version
     "LAST_LOAD",
     "LOADED_DOCUMENTS",
+    "STALE_COMMUNITY",  # the marked ones alone
     "PING",
     "ROLES",
     "DRAWN",
