@@ -14,6 +14,7 @@ export class Graph {
       if (edge.to !== edge.from) this.links.get(edge.to).push(edge);
     }
     this.shared = this.#shared();
+    this.introduced = this.#introduced();
   }
 
   /** Nodes that two or more of the open nodes are linked to, by id. */
@@ -23,6 +24,12 @@ export class Graph {
       for (const other of new Set(this.neighbours(id).map((node) => node.id))) counts.set(other, (counts.get(other) ?? 0) + 1);
     }
     return new Set([...counts].filter(([id, count]) => count > 1 && !this.open.has(id)).map(([id]) => id));
+  }
+
+  /** What open papers introduce, and who introduced what is open, by id. */
+  #introduced() {
+    const steps = [...this.open].flatMap((id) => (this.links.get(id) ?? []).map((edge) => ({ edge, id })));
+    return new Set(steps.filter(({ edge }) => edge.type === "INTRODUCES").map(({ edge, id }) => this.other(edge, id).id));
   }
 
   /** Whether this is the id of a node or an edge that is here. */

@@ -98,7 +98,8 @@ export class Labels {
   #importance(node) {
     const { graph, near, selected } = this.picture;
     if (node.id === selected) return Infinity;
-    return node.degree + (graph.open.has(node.id) ? 1e9 : 0) + (near.has(node.id) ? 1e6 : 0);
+    const rise = (isRaised, by) => (isRaised ? by : 0);
+    return node.degree + rise(graph.open.has(node.id), 1e9) + rise(graph.introduced.has(node.id), 1e7) + rise(near.has(node.id), 1e6);
   }
 
   /** Write the years of a picture in layers along its top. */
@@ -127,7 +128,8 @@ export class Labels {
     const lines = this.#lines.get(key);
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const seen = places(node, width, lines.length * LINE_PX).filter((place) => isInside(place, context.canvas));
-    const box = seen.find((place) => crowd.isFree(place, node.id)) ?? (strong ? seen[0] : undefined);
+    const isKept = strong || graph.introduced.has(node.id); // however crowded it is there
+    const box = seen.find((place) => crowd.isFree(place, node.id)) ?? (isKept ? seen[0] : undefined);
     if (!box) return false;
     crowd.add(box);
     const colour = faint ? this.colours.quiet : this.colours.ink;
