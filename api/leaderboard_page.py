@@ -1,6 +1,6 @@
 """The page of a data set's leaderboards: its figures in a chart and a table, each with its words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from api.addresses import path_of
 from api.board_charts import BoardChart, board_charts
 from api.onward import Onward
 from api.rendering import rendered
-from graph.analysis.leaderboards_views import DatasetBoards, Disagreements
+from graph.analysis.leaderboards_views import BoardRow, DatasetBoards, Disagreements
 
 MOST_DRAWN = 1_000
 """Figures of a data set that its chart shows, and gains that its page lists."""
@@ -53,6 +53,7 @@ def leaderboard_page(parts: BoardParts) -> str:
     return rendered(
         "leaderboard.html",
         found=parts.found,
+        boards=_together(parts.found.items),
         gains=parts.whole.relative,
         gains_at_once=_GAINS_AT_ONCE,
         disagreeing=parts.disagreeing,
@@ -60,6 +61,15 @@ def leaderboard_page(parts: BoardParts) -> str:
         chart=_drawn(charts) if charts else None,
         onward=parts.onward,
     )
+
+
+def _together(rows: Iterable[BoardRow]) -> list[list[BoardRow]]:
+    """Rows of one metric, task and unit together, in the order of their first ones."""
+    boards: dict[tuple[str | None, ...], list[BoardRow]] = {}
+    for row in rows:
+        metric, task = (one.name if one else None for one in (row.metric, row.task))
+        boards.setdefault((metric, task, row.unit, row.direction), []).append(row)
+    return list(boards.values())
 
 
 def _drawn(charts: tuple[BoardChart, ...]) -> dict[str, Any]:

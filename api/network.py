@@ -19,10 +19,10 @@ SHAPES: Final = {
     "Paper": "dot",
     "Model": "diamond",
     "Method": "square",
-    "Dataset": "triangleDown",
+    "Dataset": "triangle",
     "Task": "hexagon",
     "Metric": "star",
-    "Community": "triangle",
+    "Community": "triangleDown",
 }
 """Shape of each node type."""
 

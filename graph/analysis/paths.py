@@ -164,7 +164,8 @@ def _reason(found: Found, wanted: PathSearch) -> str:
     if found.paths:
         length = len(found.paths[0]) - 1
         steps = "1 relationship" if length == 1 else f"{length} relationships"
-        reason = f"{found.total} found of {steps}, no shorter one; those through rarer nodes first"
+        paths = "1 shortest path" if found.total == 1 else f"{found.total} shortest paths"
+        reason = f"{paths} of {steps}; those through rarer nodes first"
     else:
         reason = f"no path of at most {wanted.max_length} relationships was found"
     if found.cut:

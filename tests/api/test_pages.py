@@ -82,7 +82,7 @@ def test_the_graph_of_a_page(client: httpx.Client) -> None:
     assert {name: node[name] for name in ("id", "type", "shape", "label", "name", "stub")} == {
         "id": "concept:mnist",
         "type": "Dataset",
-        "shape": "triangleDown",
+        "shape": "triangle",
         "label": "MNIST",
         "name": "MNIST",
         "stub": False,

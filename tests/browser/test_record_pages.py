@@ -85,8 +85,9 @@ def figures(services: Services) -> Iterator[None]:
 @pytest.mark.usefixtures("figures")
 def test_a_leaderboard_is_ordered_by_any_column_by_keyboard(page: Page) -> None:
     page.goto("/leaderboards/concept:baskets")
-    shown = page.locator("tbody tr")
+    shown = page.locator("tbody tr[id]")
     expect(shown).to_have_count(3)
+    expect(page.locator("tbody th[scope=rowgroup]")).to_contain_text(["3 figures"])
 
     page.get_by_role("button", name="Year").focus()
     page.keyboard.press("Enter")

@@ -49,7 +49,7 @@ def test_nodes_and_edges_carry_what_the_page_shows() -> None:
         {
             "id": "concept:mnist",
             "type": "Dataset",
-            "shape": "triangleDown",
+            "shape": "triangle",
             "label": "MNIST",
             "name": "MNIST",
             "degree": 9,

@@ -42,6 +42,7 @@ function places(node, width, height) {
 export class Labels {
   #lines = new Map();
   #written = [];
+  #kept = new Crowd([]); // what no name may cover: open nodes, and names
 
   /** @param picture for its network, its graph and what is selected in it */
   constructor(picture) {
@@ -69,8 +70,9 @@ export class Labels {
     }
     this.#written = [];
     const nodes = this.#visible(canvas);
-    const large = nodes.filter((node) => node.radius >= LEAST_KEPT_PX);
-    const crowd = new Crowd(large.map(({ id, x, y, radius: r }) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r })));
+    const box = ({ id, x, y, radius: r }) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r });
+    const crowd = new Crowd(nodes.filter((node) => node.radius >= LEAST_KEPT_PX).map(box));
+    this.#kept = new Crowd(nodes.filter((node) => this.picture.graph.open.has(node.id)).map(box));
     this.#years(context, crowd);
     let written = 0;
     for (const node of nodes.slice(0, MOST_TRIED)) {
@@ -99,7 +101,7 @@ export class Labels {
     const { graph, near, selected } = this.picture;
     if (node.id === selected) return Infinity;
     const rise = (isRaised, by) => (isRaised ? by : 0);
-    return node.degree + rise(graph.open.has(node.id), 1e9) + rise(graph.introduced.has(node.id), 1e7) + rise(near.has(node.id), 1e6);
+    return node.degree + rise(graph.open.has(node.id), 1e9) + rise(graph.shared.has(node.id), 1e8) + rise(graph.introduced.has(node.id), 1e7) + rise(near.has(node.id), 1e6);
   }
 
   /** Write the years of a picture in layers along its top. */
@@ -129,9 +131,12 @@ export class Labels {
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const seen = places(node, width, lines.length * LINE_PX).filter((place) => isInside(place, context.canvas));
     const isKept = strong || graph.introduced.has(node.id); // however crowded it is there
-    const box = seen.find((place) => crowd.isFree(place, node.id)) ?? (isKept ? seen[0] : undefined);
+    const box = seen.find((place) => crowd.isFree(place, node.id))
+      ?? (isKept ? seen.find((place) => this.#kept.isFree(place, node.id)) : undefined) // over others, if it must be
+      ?? (strong ? seen[0] : undefined);
     if (!box) return false;
     crowd.add(box);
+    this.#kept.add(box);
     const colour = faint ? this.colours.quiet : this.colours.ink;
     this.#written.push({ id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y, width });
     this.#write(context, lines, box, colour);

@@ -32,7 +32,8 @@ function byline(paper) {
   const names = paper.authors.slice(0, MOST_AUTHORS).map((author) => author.name);
   const more = paper.authors.length - names.length;
   if (more > 0) names.push(say("scripts.paper.more_authors", { n: more }));
-  const facts = [names.join(", "), paper.venue, paper.year].filter(Boolean);
+  const year = paper.venue?.includes(paper.year) ? null : paper.year;
+  const facts = [names.join(", "), paper.venue, year].filter(Boolean);
   if (paper.stub) facts.push(say("scripts.paper.stub"));
   if (paper.title_source === "derived") facts.push(say("scripts.paper.derived"));
   return element("p", { class: "byline" }, facts.join(" · "));

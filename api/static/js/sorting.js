@@ -1,4 +1,4 @@
-/* Columns of a table that a reader may order by: their heads become buttons. */
+/* Columns of a table that a reader may order by: their heads become buttons. Each body is ordered by itself. */
 
 for (const table of document.querySelectorAll("table.sortable")) {
   table.querySelectorAll("thead th").forEach((head, column) => {
@@ -14,9 +14,10 @@ function order(table, head, column) {
   const down = head.getAttribute("aria-sort") === "ascending";
   for (const other of table.querySelectorAll("[aria-sort]")) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const body = table.tBodies[0];
-  const rows = [...body.rows].sort((one, other) => compare(keyOf(one, column), keyOf(other, column), down));
-  body.append(...rows);
+  for (const body of table.tBodies) {
+    const rows = [...body.rows].filter((row) => !row.querySelector("th[scope=rowgroup]"));
+    body.append(...rows.sort((one, other) => compare(keyOf(one, column), keyOf(other, column), down)));
+  }
 }
 
 /* An empty cell is last in both directions. */
