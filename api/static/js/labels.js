@@ -130,7 +130,7 @@ export class Labels {
     const lines = this.#lines.get(key);
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const seen = places(node, width, lines.length * LINE_PX).filter((place) => isInside(place, context.canvas));
-    const isKept = strong || graph.introduced.has(node.id); // however crowded it is there
+    const isKept = strong || graph.shared.has(node.id) || graph.introduced.has(node.id); // however crowded it is there
     const box = seen.find((place) => crowd.isFree(place, node.id))
       ?? (isKept ? seen.find((place) => this.#kept.isFree(place, node.id)) : undefined) // over others, if it must be
       ?? (strong ? seen[0] : undefined);
