@@ -1,8 +1,6 @@
 """`citeloom fetch` and `resolve`, each as a process, against services on loopback."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from api.stores import open_store
 from extract.pipeline import FAST
 from tests.commands import CommandLine, interrupt, wait_for
 from tests.extracting import extractor_of
+from tests.guarding import Guard
 from tests.online_server import OnlineServer, Work, online_server, says, silent
 
 pytestmark = pytest.mark.e2e
@@ -27,18 +26,6 @@ TITLE = "Bobbin: Winding without Loss"
 NEEDS_A_WORD = "this asks arXiv, Crossref or OpenAlex over the network; add --online to allow it"
 NO_ID = "this is no id; give arxiv:…, doi:…, openalex:W…, or an address of one of these"
 AWAY = {"CITELOOM_NEO4J_URI": "bolt://127.0.0.1:9", "CITELOOM_NEO4J_PASSWORD": "x"}
-GUARD = """
-import sys
-
-def guard(event, arguments):
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
-        print("NETWORK", event, arguments, file=sys.stderr)
-
-sys.addaudithook(guard)
-sys.argv = ["citeloom", *sys.argv[1:]]
-from api.cli import main
-main()
-"""
 
 
 @pytest.fixture
@@ -98,36 +85,25 @@ def papers(citeloom: CommandLine) -> list[tuple[str, str, str, list[str]]]:
 def test_nothing_is_asked_without_a_word(
     server: OnlineServer, env: dict[str, str], tmp_path: Path, arguments: list[str]
 ) -> None:
-    command_line = CommandLine(tmp_path)
-    ran = subprocess.run(
-        [sys.executable, "-c", GUARD, *arguments],
-        env={**command_line.env, **env},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    guard = Guard(tmp_path / "guard")
+    ran = CommandLine(tmp_path).run(*arguments, env={**env, **guard.environment()})
     assert (ran.returncode, ran.stdout, ran.stderr) == (
         2,
         "",
         f"citeloom: {NEEDS_A_WORD}\n",
     )
     assert server.asked == []
+    assert guard.asked() == []
 
 
 def test_the_guard_sees_what_is_asked(
     server: OnlineServer, env: dict[str, str], tmp_path: Path
 ) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", GUARD, "fetch", "arxiv:2902.00001", "--no-load", "--online"],
-        env={**CommandLine(tmp_path).env, **env},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    guard = Guard(tmp_path / "guard")
+    arguments = ["fetch", "arxiv:2902.00001", "--no-load", "--online"]
+    ran = CommandLine(tmp_path).run(*arguments, env={**env, **guard.environment()})
     assert (ran.returncode, len(server.asked)) == (0, 1)
-    assert "NETWORK socket.connect" in ran.stderr
+    assert "socket.connect" in [event for event, _ in guard.asked()]
 
 
 def test_what_is_fetched_is_loaded_from_a_document(empty: CommandLine, env: dict[str, str]) -> None:
