@@ -29,11 +29,12 @@ from extract.readers import read_papers
 from graph.analysis import blend
 from graph.analysis.blend import SIGNALS, Signals, Weights
 from graph.analysis.embeddings import text_of
+from graph.database import Row
 
 BUILD = Path("build/similar")
 CANDIDATES, HUB, TOP, QUERIES, PARTS = 200, 1_000, 20, 1_000, 5
 Edge = tuple[int, int]
-_LOADED: Final[LiteralString] = """
+LOADED: Final[LiteralString] = """
 MATCH (p:Paper)-[:HAS_EMBEDDING]->(e) WHERE NOT p.stub
 RETURN p.id AS id, [(p)-[:CITES]->(q) | q.id] AS references,
        [(p)-->(c:Concept) | c.id] AS concepts, e.vector AS vector ORDER BY id
@@ -86,7 +87,11 @@ def read(folder: Path) -> Corpus:
 def read_graph() -> Corpus:
     """The loaded papers of the graph that the settings name."""
     with open_store(load_settings()) as store:
-        rows = store._database.read(_LOADED)  # noqa: SLF001 - a question of this script alone
+        return corpus_of(store._database.read(LOADED))  # noqa: SLF001 - asked by this script alone
+
+
+def corpus_of(rows: Sequence[Row]) -> Corpus:
+    """What the statement `LOADED` gives."""
     return Corpus(
         [row["id"] for row in rows],
         [frozenset(row["references"]) - {row["id"]} for row in rows],
@@ -211,9 +216,11 @@ class Query:
     wanted: int
 
 
-def queries(corpus: Corpus, hidden: Sequence[Edge], half: int) -> list[Query]:
-    """Papers of one half that lost a citation, at most `QUERIES` of them."""
-    graph = Graph(corpus, set(hidden))
+def queries(
+    corpus: Corpus, hidden: Sequence[Edge], half: int, graph: Graph | None = None
+) -> list[Query]:
+    """Papers of one half that lost a citation, at most `QUERIES` of them; looked up in `graph`."""
+    graph = graph or Graph(corpus, set(hidden))
     lost: dict[int, set[int]] = defaultdict(set)
     for one, other in hidden:
         lost[one].add(other)

@@ -117,6 +117,15 @@ class Similar:
             missing=missing,
         )
 
+    def signals(self, id_: str, wanted: SimilarSearch) -> dict[str, Signals]:
+        """What speaks for each candidate, all of them, by id: what measures the blend asks for.
+
+        Raises:
+            NotFound: If no paper answers to the id.
+        """
+        found = self._found(self._reading.paper_id(id_), wanted)
+        return {one: found.signals(one) for one in found.ids()}
+
     def _found(self, id_: str, wanted: SimilarSearch) -> _Found:
         total = max(self._counted.total(wanted.as_of), 1)
         facts = {

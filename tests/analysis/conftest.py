@@ -14,12 +14,19 @@ from api.app import create_app
 from api.ingest import load
 from api.services import Services, services_at
 from api.settings import Settings
+from extract.embedding import TextEncoder
 from graph.server import Endpoint, ServerConfig, running
 from graph.store import GraphStore
 from tests.serving import a_free_port, served
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("CITELOOM_SHARED", ROOT.parent / "shared")) / "seeds"
+
+
+def is_shared_here() -> bool:
+    """Whether the shared documents are here; where CITELOOM_SHARED names their folder they must be."""
+    assert SHARED.is_dir() or "CITELOOM_SHARED" not in os.environ, f"no documents at {SHARED}"
+    return SHARED.is_dir()
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +54,7 @@ def sample_services(
     )
     with services_at(analysis_endpoint, settings) as opened:
         report = load(
-            [folder for folder in (ROOT / "seeds", SHARED) if folder.exists()],
+            [ROOT / "seeds", *([SHARED] if is_shared_here() else [])],
             store=opened.store,
             extractor=opened.extractor,
             batch_size=settings.batch_size,
@@ -61,6 +68,13 @@ def sample_services(
 def sample(sample_services: Services) -> GraphStore:
     """The loaded graph; tests read it and write nothing."""
     return sample_services.store
+
+
+@pytest.fixture(scope="session")
+def embedded(sample: GraphStore) -> GraphStore:
+    """The loaded graph with a vector of each paper's text, for all that reads vectors."""
+    sample.analysis.embed(TextEncoder.load())
+    return sample
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +94,6 @@ def client(sample_url: str) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="session")
 def shared_documents() -> Path:
     """The shared documents; what asks about them says why it does not run where they are not."""
-    if not SHARED.exists():
+    if not is_shared_here():
         pytest.skip("the shared documents are not here: set CITELOOM_SHARED")
     return SHARED

@@ -61,14 +61,13 @@ def test_search_by_words_finds_what_was_asked_for(sample: GraphStore, judged_on:
 
 
 def test_hybrid_search_is_no_worse_and_better_for_questions(
-    sample: GraphStore, judged_on: set[str]
+    embedded: GraphStore, judged_on: set[str]
 ) -> None:
     encoder = TextEncoder.load()
-    if sample.search("mamba", encoder=encoder).mode == "text":
-        sample.analysis.embed(encoder)
-    text = figures(lambda q: [hit.id for hit in sample.search(q, limit=100).items], judged_on)
+    text = figures(lambda q: [hit.id for hit in embedded.search(q, limit=100).items], judged_on)
     both = figures(
-        lambda q: [hit.id for hit in sample.search(q, limit=100, encoder=encoder).items], judged_on
+        lambda q: [hit.id for hit in embedded.search(q, limit=100, encoder=encoder).items],
+        judged_on,
     )
 
     assert mean(both) >= FLOOR_HYBRID

@@ -19,12 +19,12 @@ AMONG = 12
     "answer", [marked(one, f"{one['paper']} {one['near']}") for one in ANSWERS]
 )
 def test_near_papers_are_near_for_what_they_share(
-    sample: GraphStore, answer: dict[str, Any], request: pytest.FixtureRequest
+    embedded: GraphStore, answer: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:
     if answer.get("shared"):
         request.getfixturevalue("shared_documents")
     asked = SimilarSearch(limit=AMONG, evidence=100)
-    items = {one.paper.id: one for one in sample.analysis.similar(answer["paper"], asked).items}
+    items = {one.paper.id: one for one in embedded.analysis.similar(answer["paper"], asked).items}
     assert answer["near"] in items
     item = items[answer["near"]]
 
@@ -39,12 +39,16 @@ def test_near_papers_are_near_for_what_they_share(
     assert ("is cited by this paper" in why) == answer["cited"]
 
 
-@pytest.mark.parametrize("answer", ANSWERS[:20], ids=lambda one: str(one["paper"]))
-def test_the_sentences_stand_in_the_papers(sample: GraphStore, answer: dict[str, Any]) -> None:
-    for item in sample.analysis.similar(answer["paper"]).items:
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: f"{one['paper']} {one['near']}")
+def test_the_sentences_stand_in_the_papers(
+    embedded: GraphStore, answer: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    if answer.get("shared"):
+        request.getfixturevalue("shared_documents")
+    for item in embedded.analysis.similar(answer["paper"]).items:
         for concept in item.concepts:
             mine, other = concept.evidence
             assert (mine.paper, other.paper) == (answer["paper"], item.paper.id)
             for words in concept.evidence:
-                text = getattr(sample.paper(words.paper), words.field)
+                text = getattr(embedded.paper(words.paper), words.field)
                 assert text[words.start : words.end] == words.quote

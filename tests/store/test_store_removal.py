@@ -37,6 +37,8 @@ GOING = with_result(
     model="Chalk",
     dataset="Dust",
 )
+CITED = "arxiv:1901.00001"
+"""A work that is never loaded."""
 
 
 def test_removing_equals_never_having_loaded(store: GraphStore, database: Database) -> None:
@@ -84,8 +86,10 @@ def test_resetting_empties_the_graph_and_keeps_the_schema(
     assert store.search("slate").items[0].id == "concept:slate"
 
 
-def group(month: str, concept: str, numbers: range, document: str) -> list[Extraction]:
-    """Papers of one month on one concept, of which all cite the first."""
+def group(
+    month: str, concept: str, numbers: range, document: str, *, also: tuple[str, ...] = ()
+) -> list[Extraction]:
+    """Papers of one month on one concept, of which all cite the first, and what they `also` cite."""
     first = f"arxiv:{month}.00001"
     return [
         extraction(
@@ -94,7 +98,7 @@ def group(month: str, concept: str, numbers: range, document: str) -> list[Extra
             document=document,
             line=number,
             arxiv=f"{month}.{number:05d}",
-            references=(first,) if number > 1 else (),
+            references=(*((first,) if number > 1 else ()), *also),
         )
         for number in numbers
     ]
@@ -163,7 +167,7 @@ def analysed(store: GraphStore) -> GraphStore:
         store,
         *group("2401", "Loom", range(1, 3), "first.jsonl"),
         *group("2401", "Loom", range(3, 6), "others.jsonl"),
-        *group("2402", "Tide", range(1, 4), "tides.jsonl"),
+        *group("2402", "Tide", range(1, 4), "tides.jsonl", also=(CITED,)),
     )
     store.analysis.analyse_structure()
     found = [(one.id, one.name) for one in store.analysis.communities().items]
@@ -194,14 +198,13 @@ def test_a_community_goes_with_its_document(analysed: GraphStore, database: Data
 def test_works_that_are_only_cited_keep_no_community(
     analysed: GraphStore, database: Database
 ) -> None:
-    load(
-        analysed,
-        extraction("A survey.", arxiv="2403.00009", references=("arxiv:2402.00001",)),
-    )
+    load(analysed, extraction("A survey.", arxiv="2403.00009", references=(CITED,)))
+    own = "MATCH (p:Paper {id: 'arxiv:1901.00001'}) RETURN p.community AS id"
+    assert database.read(own) == [{"id": "community:arxiv:2402.00001"}]
     analysed.remove_documents(["tides.jsonl"])
 
-    assert analysed.paper("arxiv:2402.00001").stub
-    assert not [one for one in standing(database) if "2402" in one]
+    assert analysed.paper(CITED).stub
+    assert database.read(own) == [{"id": None}]
 
 
 def test_a_community_is_led_and_told_by_the_papers_that_are_left(
