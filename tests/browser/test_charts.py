@@ -171,7 +171,7 @@ def test_without_scripts_there_is_the_table_and_no_empty_frame(
     page.goto(BOARD)
 
     expect(page.locator("figure.chart")).to_be_hidden()
-    expect(page.locator("tbody tr")).to_have_count(5)
+    expect(page.locator("tbody tr[id]")).to_have_count(5)
 
 
 def test_a_gain_is_in_the_list_and_not_in_the_chart(page: Page) -> None:
