@@ -9,32 +9,47 @@ from lxml import etree
 
 from extract.domain import Author
 from extract.readers.authors import orcid_in
-from extract.readers.build import Facts
+from extract.readers.build import Facts, why_no_paper
 from extract.readers.drafts import Fault
 from extract.readers.fieldvalues import links_in
 from extract.readers.identifiers import acl_in, identifiers_in, year_in
 from extract.readers.shapes import ACL_XML
+from extract.readers.xmlpieces import Layout
+from extract.readers.xmlstream import elements
 from extract.readers.xmltree import (
     Readable,
+    Record,
     child,
     children,
-    elements,
-    line_of,
     local_name,
     text_of,
+    text_with_tags,
 )
 
-_READ = frozenset({"meta", "paper"})
+_PAPERS = Layout(
+    records=frozenset({"meta", "paper"}),
+    units=frozenset({"paper"}),
+    containers=frozenset({"collection", "volume"}),
+    heads=frozenset({"meta"}),
+)
 _LONG_VOLUME_FROM = 5  # volumes of D19 from which on their number takes two digits
 
 
 @dataclass(frozen=True)
 class _Volume:
-    """What the `meta` of a volume says of all its papers."""
+    """What the `meta` of a volume says of all its papers.
+
+    Attributes:
+        booktitle: Where they appeared.
+        year: Of the conference.
+        published: Its month, as "2020-07".
+        text: The `meta` itself.
+    """
 
     booktitle: str | None = None
     year: int | None = None
     published: str | None = None
+    text: str = ""
 
 
 def read_acl_xml(stream: Readable) -> Iterator[Facts | Fault]:
@@ -44,13 +59,15 @@ def read_acl_xml(stream: Readable) -> Iterator[Facts | Fault]:
         stream: The XML in UTF-8, whatever it declares.
     """
     volume, told_of = _Volume(), None
-    for item in elements(stream, _READ):
+    for item in elements(stream, _PAPERS):
         if isinstance(item, Fault):
             yield item
-        elif local_name(item) == "paper":
-            yield from _paper(item, volume if item.getparent() is told_of else _Volume())
-        elif _name_of(item.getparent()) == "volume":
-            volume, told_of = _volume(item), item.getparent()
+            continue
+        element, above = item.element, item.element.getparent()
+        if local_name(element) == "paper":
+            yield from _paper(item, volume if above is told_of else _Volume())
+        elif _name_of(above) == "volume":
+            volume, told_of = _volume(element), above
 
 
 def _name_of(element: etree._Element | None) -> str:
@@ -61,7 +78,8 @@ def _volume(meta: etree._Element) -> _Volume:
     year = year_in(text_of(child(meta, "year")))
     month = _month(text_of(child(meta, "month")))
     booktitle = _marked(child(meta, "booktitle")) or None
-    return _Volume(booktitle, year, f"{year}-{month:02d}" if year and month else None)
+    published = f"{year}-{month:02d}" if year and month else None
+    return _Volume(booktitle, year, published, text_with_tags(meta))
 
 
 def _month(text: str) -> int | None:
@@ -74,21 +92,25 @@ def _month(text: str) -> int | None:
     return None
 
 
-def _paper(paper: etree._Element, volume: _Volume) -> Iterator[Facts | Fault]:
-    line, acl = line_of(paper), _acl(paper)
-    title, abstract = _marked(child(paper, "title")), _marked(child(paper, "abstract"))
-    if paper.get("id") == "0":  # how older collections mark what stands before the papers
+def _paper(record: Record, volume: _Volume) -> Iterator[Facts | Fault]:
+    if record.element.get("id") == "0":  # how older collections mark what stands before the papers
         return
-    if not title and not abstract:
-        remedy = "give it a title"
-        yield Fault(line, f"paper {acl or '?'} has neither title nor abstract", remedy, "")
-        return
+    facts = _facts(record, volume)
+    why = why_no_paper(facts)
+    if not facts.title and not facts.abstract:
+        acl = facts.identifiers.get("acl", "?")
+        why = f"paper {acl} has neither title nor abstract", "give it a title"
+    yield record.fault(*why, before=volume.text) if why else facts
+
+
+def _facts(record: Record, volume: _Volume) -> Facts:
+    paper, acl = record.element, _acl(record.element)
     doi = identifiers_in(f"doi:{text_of(child(paper, 'doi'))}")
-    yield Facts(
-        line=line,
+    return Facts(
+        line=record.line,
         shape=ACL_XML,
-        title=title,
-        abstract=abstract,
+        title=_marked(child(paper, "title")),
+        abstract=_marked(child(paper, "abstract")),
         identifiers=doi | ({"acl": acl} if acl else {}),
         year=year_in(text_of(child(paper, "year"))) or volume.year,
         published=volume.published,

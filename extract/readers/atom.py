@@ -9,15 +9,19 @@ from lxml import etree
 from extract.domain import Author
 from extract.identity import normalise_arxiv, normalise_doi
 from extract.readers.authors import display_name
-from extract.readers.build import Facts
+from extract.readers.build import Facts, why_no_paper
 from extract.readers.drafts import Fault
 from extract.readers.fieldvalues import links_in
 from extract.readers.identifiers import day_in, doi_in, year_in
 from extract.readers.shapes import ARXIV_ATOM
-from extract.readers.xmltree import Readable, child, children, elements, line_of, text_of
+from extract.readers.xmlpieces import Layout
+from extract.readers.xmlstream import elements
+from extract.readers.xmltree import Readable, Record, child, children, text_of
 
 _ERRORS = re.compile(r"https?://(?:export\.)?arxiv\.org/api/errors\b")
-_ENTRY = frozenset({"entry"})
+ENTRIES = Layout(
+    records=frozenset({"entry"}), units=frozenset({"entry"}), containers=frozenset({"feed"})
+)
 
 
 def read_atom(stream: Readable, *, line: int | None = None) -> Iterator[Facts | Fault]:
@@ -29,7 +33,7 @@ def read_atom(stream: Readable, *, line: int | None = None) -> Iterator[Facts | 
             take the feed's own lines.
     """
     found = None
-    for item in elements(stream, _ENTRY):
+    for item in elements(stream, ENTRIES):
         found = item if isinstance(item, Fault) else _entry(item)
         yield found if line is None else replace(found, line=line)
     if found is None:
@@ -37,21 +41,26 @@ def read_atom(stream: Readable, *, line: int | None = None) -> Iterator[Facts | 
         yield Fault(line or 1, reason, remedy, "")
 
 
-def _entry(entry: etree._Element) -> Facts | Fault:
-    line, address = line_of(entry), text_of(child(entry, "id"))
+def _entry(record: Record) -> Facts | Fault:
+    entry = record.element
+    address, title = text_of(child(entry, "id")), text_of(child(entry, "title"))
     summary = text_of(child(entry, "summary"))
     if _ERRORS.match(address):
-        return Fault(
-            line, f"arXiv answers with an error: {summary}", "correct the request", address
-        )
+        return record.fault(f"arXiv answers with an error: {summary}", "correct the request")
     if normalise_arxiv(address) is None:
-        return Fault(line, "an entry without an arXiv id", "give feeds of arXiv's API", address)
-    title = text_of(child(entry, "title"))
+        return record.fault("an entry without an arXiv id", "give feeds of arXiv's API")
     if not title and not summary:
-        return Fault(line, "an entry with neither title nor summary", "fetch it again", address)
+        return record.fault("an entry with neither title nor summary", "fetch it again")
+    facts = _facts(record, title, summary)
+    why = why_no_paper(facts)
+    return record.fault(*why) if why else facts
+
+
+def _facts(record: Record, title: str, summary: str) -> Facts:
+    entry, address = record.element, text_of(child(record.element, "id"))
     published = day_in(text_of(child(entry, "published")))
     return Facts(
-        line=line,
+        line=record.line,
         shape=ARXIV_ATOM,
         title=title,
         abstract=summary,

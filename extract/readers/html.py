@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from html import escape
 from typing import TextIO, cast
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from extract.readers.build import Facts
-from extract.readers.document import CHUNK_BYTES, Line
+from extract.readers.build import Facts, why_no_paper
+from extract.readers.document import CHUNK_BYTES, QUARANTINE_CHARS, Line
 from extract.readers.drafts import Draft, Fault
 from extract.readers.htmllines import LineWriter
 from extract.readers.metadata import read_record
@@ -49,20 +50,64 @@ def read_html(stream: TextIO) -> Iterator[Facts | Draft | Fault]:
     page = _Page()
     lines: list[Line] = []
     size = 0
-    for line in page.lines(stream):
+    text = page.lines(stream)
+    for line in text:
         size += len(line.text)
         if size > MAX_PAGE_CHARS:
-            reason, remedy = "the page goes on for too long", "cut it into several files"
-            yield Fault(line.number, reason, remedy, "")
+            yield _rest(line, text)
             break
         lines.append(line)
     about = page.about()
+    why = why_no_paper(about) if about else None
     if about:
-        yield about
+        yield Fault(1, *why, page.head()) if why else about
     else:
         for found in read_plain(lines):
             yield replace(found, shape=HTML) if isinstance(found, Draft) else found
     yield from page.broken()
+
+
+def _rest(line: Line, following: Iterator[Line]) -> Fault:
+    """What a page says from a line on that is one too many; of a long text the beginning."""
+    kept, size = [line.text], len(line.text)
+    while size <= QUARANTINE_CHARS and (after := next(following, None)):
+        kept.append(after.text)
+        size += len(after.text) + 1
+    reason, remedy = "the page goes on for too long", "cut it into several files"
+    return Fault(line.number, reason, remedy, "\n".join(kept))
+
+
+class _Unread:
+    """What the parser was given since the last tag that came of it; of a long text the beginning.
+
+    Attributes:
+        line: On which it begins.
+        is_settled: Whether the page was given in whole: the tags that the parser then closes by
+            itself say nothing of what it has read.
+    """
+
+    def __init__(self) -> None:
+        self.line = 1
+        self.is_settled = False
+        self._parts: list[str] = []
+        self._size = 0
+
+    def add(self, chunk: str, line: int) -> None:
+        """Take what the parser is given."""
+        if not self._parts:
+            self.line = line
+        if self._size <= QUARANTINE_CHARS:
+            self._parts.append(chunk)
+            self._size += len(chunk)
+
+    def clear(self) -> None:
+        """Note that a tag came."""
+        if not self.is_settled:
+            self._parts, self._size = [], 0
+
+    def text(self) -> str:
+        """As it stood."""
+        return "".join(self._parts).strip()
 
 
 class _Page:
@@ -74,6 +119,7 @@ class _Page:
         self._skipping = 0
         self._open = 0
         self._line = 1
+        self._unread = _Unread()
         self._why = ""
 
     def lines(self, stream: TextIO) -> Iterator[Line]:
@@ -89,21 +135,25 @@ class _Page:
         writer = LineWriter()
         while chunk := stream.readline(CHUNK_BYTES // 16):
             parser.feed(chunk.encode("utf-8", "replace"))
+            self._unread.add(chunk, self._line)
             yield from self._written(parser, writer)
             self._line += chunk.endswith("\n")
+        self._unread.is_settled = True
         parser.close()
         yield from self._written(parser, writer)
         yield from writer.rest()
         self._why = _why_given_up(parser) or ("an element has no end" if self._open else "")
 
     def broken(self) -> Iterator[Fault]:
-        """That the parser gave the page up, where it did; the rest of the page is not read."""
+        """That the parser gave the page up, where it did, with the text that is not read."""
         if self._why:
             reason = f"the rest of the page cannot be read ({self._why})"
-            yield Fault(self._line, reason, "cut the page into several files", "")
+            remedy = "cut the page into several files"
+            yield Fault(self._unread.line, reason, remedy, self._unread.text())
 
     def _written(self, parser: etree.HTMLPullParser, writer: LineWriter) -> Iterator[Line]:
         events = cast("Iterable[tuple[str, etree._Element]]", parser.read_events())  # noqa: SLF001 - lxml's only name of the class
+        element = None
         for event, element in events:
             name = local_name(element)
             self._open += 1 if event == "start" else -1
@@ -114,6 +164,8 @@ class _Page:
             elif not self._skipping:
                 yield from self._write(event, name, element, writer)
             _free(event, element)
+        if element is not None:
+            self._unread.clear()
 
     def _write(
         self, event: str, name: str, element: etree._Element, writer: LineWriter
@@ -152,6 +204,15 @@ class _Page:
             if values and field not in record:
                 record[field] = values if field in ("authors", "links") else values[0]
         return read_record(record, line=1, shape=HTML) if "title" in record else None
+
+    def head(self) -> str:
+        """What the head says of the paper, as HTML."""
+        said = (
+            f'<meta name="{escape(key)}" content="{escape(value)}">'
+            for key in _ABOUT
+            for value in self._meta.get(key, [])
+        )
+        return "\n".join(["<html><head>", *said, "</head></html>"])
 
 
 def _why_given_up(parser: etree.HTMLPullParser) -> str:

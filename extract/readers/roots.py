@@ -1,5 +1,6 @@
 """Which reader XML and HTML need, by their first element."""
 
+import contextlib
 import re
 
 from lxml import etree
@@ -66,9 +67,7 @@ def markup_of(head: str) -> str | None:
 def _root(head: str) -> str:
     """The local name of the first element; empty where the text is no XML so far."""
     parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True)
-    try:
+    with contextlib.suppress(etree.XMLSyntaxError):  # what breaks further down has a root, too
         parser.feed(re.sub(r"^<\?xml.*?\?>\s*", "", head, flags=re.DOTALL))
-    except etree.XMLSyntaxError:
-        return ""
     first = next(iter(parser.read_events()), None)
     return local_name(first[1]) if first and isinstance(first[1], etree._Element) else ""  # noqa: SLF001 - lxml's only name of the class

@@ -8,24 +8,34 @@ from lxml import etree
 from extract.domain import Author, Reference
 from extract.identity import normalise_arxiv
 from extract.readers.authors import orcid_in
-from extract.readers.build import Facts
+from extract.readers.build import Facts, why_no_paper
+from extract.readers.document import QUARANTINE_CHARS
 from extract.readers.drafts import Fault
 from extract.readers.fieldvalues import links_in
 from extract.readers.identifiers import day_in, doi_in, identifiers_in, year_in
 from extract.readers.metadata import reference_of
 from extract.readers.shapes import TEI
+from extract.readers.xmlpieces import Layout
+from extract.readers.xmlstream import elements
 from extract.readers.xmltree import (
     Readable,
+    Record,
     child,
     children,
     descendants,
-    elements,
     line_of,
     local_name,
+    standing,
     text_of,
+    text_with_tags,
 )
 
-_READ = frozenset({"teiHeader", "biblStruct"})
+_DOCUMENTS = Layout(
+    records=frozenset({"teiHeader", "biblStruct"}),
+    units=frozenset({"TEI"}),
+    containers=frozenset({"teiCorpus"}),
+)
+_PLACE = "<!-- references -->"  # where those of a header that is kept go
 
 
 def read_tei(stream: Readable) -> Iterator[Facts | Fault]:
@@ -34,29 +44,58 @@ def read_tei(stream: Readable) -> Iterator[Facts | Fault]:
     Args:
         stream: The XML in UTF-8, whatever it declares.
     """
-    paper: Facts | None = None
-    references: list[Reference] = []
-    for item in elements(stream, _READ):
+    paper: _Document | None = None
+    for item in elements(stream, _DOCUMENTS):
         if isinstance(item, Fault):
-            yield from _whole(paper, references)
+            yield from _whole(paper)
             paper = None
             yield item
-        elif local_name(item) == "biblStruct":
-            references += _references(item)
-        elif _is_in(item, "TEI"):
-            yield from _whole(paper, references)
-            paper, references = _header(item), []
-    yield from _whole(paper, references)
+        elif local_name(item.element) == "biblStruct":
+            if paper and _is_in(item.element, "listBibl"):
+                paper.cites(item.element)
+        elif _is_in(item.element, "TEI"):
+            yield from _whole(paper)
+            paper = _Document(item)
+    yield from _whole(paper)
 
 
-def _whole(paper: Facts | None, references: list[Reference]) -> Iterator[Facts | Fault]:
-    if paper is None:
-        return
-    if paper.title or paper.abstract:
-        yield replace(paper, references=tuple(references))
-    else:
-        remedy = "add a title to its header"
-        yield Fault(paper.line, "a TEI header with neither title nor abstract", remedy, "")
+def _whole(paper: "_Document | None") -> Iterator[Facts | Fault]:
+    if paper:
+        yield paper.whole()
+
+
+class _Document:
+    """A TEI element as far as it was read: its header, and its references so far."""
+
+    def __init__(self, header: Record) -> None:
+        self._facts = _header(header)
+        self._references: list[Reference] = []
+        self._why = _why_not(self._facts)
+        self._kept = standing(header.element, after=_PLACE) if self._why else ""
+        self._entries: list[str] = []
+        self._size = len(self._kept)
+
+    def cites(self, entry: etree._Element) -> None:
+        """Take an entry of its list of references."""
+        self._references += _references(entry)
+        if self._why and self._size <= QUARANTINE_CHARS:  # of more only the beginning is kept
+            self._entries.append(text_with_tags(entry))
+            self._size += len(self._entries[-1])
+
+    def whole(self) -> Facts | Fault:
+        """The paper, or why it is none: then with its header and references as TEI."""
+        if not self._why:
+            return replace(self._facts, references=tuple(self._references))
+        listed = "\n".join(self._entries)
+        text = f"<text><back><listBibl>\n{listed}\n</listBibl></back></text>" if listed else ""
+        block = self._kept.replace(f"{_PLACE}\n", f"{text}\n" if text else "")
+        return Fault(self._facts.line, *self._why, block)
+
+
+def _why_not(facts: Facts) -> tuple[str, str] | None:
+    if not facts.title and not facts.abstract:
+        return "a TEI header with neither title nor abstract", "add a title to its header"
+    return why_no_paper(facts)
 
 
 def _is_in(element: etree._Element, name: str) -> bool:
@@ -64,9 +103,10 @@ def _is_in(element: etree._Element, name: str) -> bool:
     return parent is not None and local_name(parent) == name
 
 
-def _header(header: etree._Element) -> Facts:
+def _header(record: Record) -> Facts:
+    header = record.element
     described = child(header, "fileDesc", "sourceDesc", "biblStruct")
-    facts = _work(described, line=line_of(header))
+    facts = _work(described, line=record.line)
     published = child(header, "fileDesc", "publicationStmt")
     title = text_of(child(header, "fileDesc", "titleStmt", "title"))
     language = header.get("{http://www.w3.org/XML/1998/namespace}lang")
@@ -86,8 +126,6 @@ def _abstract(element: etree._Element | None) -> str:
 
 
 def _references(entry: etree._Element) -> Iterator[Reference]:
-    if not _is_in(entry, "listBibl"):
-        return
     raw = (note for note in children(entry, "note") if note.get("type") == "raw_reference")
     found = reference_of(_work(entry, line=line_of(entry)), text_of(next(raw, None)))
     if found:

@@ -1,14 +1,12 @@
-"""XML as a stream of whole elements: no network, no DTD, no entities, each freed once read."""
+"""What readers ask of elements of XML: names, children, texts, lines, and a text to keep."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol, TextIO, cast
 
 from lxml import etree
 
 from extract.readers.drafts import Fault
-
-MAX_RECORD_BYTES = 4_000_000  # bytes of one record's XML, which is held in memory
-_REMEDY = "fetch the file again, or repair it from this line on"
 
 
 class Readable(Protocol):
@@ -29,84 +27,54 @@ class Utf8:
         return self._stream.read(size).encode("utf-8", "replace")
 
 
-class _Meter:
-    """A stream that gives no more than one record may have between two resets."""
+@dataclass(frozen=True)
+class Record:
+    """An element that was read to its end.
 
-    def __init__(self, stream: Readable) -> None:
-        self._stream = stream
-        self.taken = 0
+    Attributes:
+        element: Freed once the next record is asked for.
+        line: 1-based line of the document on which it begins.
+    """
 
-    def read(self, size: int = -1, /) -> bytes:
-        """As the stream; at the limit, nothing more."""
-        chunk = b"" if self.is_full() else self._stream.read(size)
-        self.taken += len(chunk)
-        return chunk
+    element: etree._Element
+    line: int
 
-    def is_full(self) -> bool:
-        """Whether the limit is reached."""
-        return self.taken > MAX_RECORD_BYTES
+    def fault(self, reason: str, remedy: str, *, before: str = "", after: str = "") -> Fault:
+        """Why it is no paper, with its text in a form that can be read by itself."""
+        return Fault(self.line, reason, remedy, standing(self.element, before, after))
 
 
-def elements(stream: Readable, names: frozenset[str]) -> Iterator[etree._Element | Fault]:
-    """The elements with one of these local names, in order of their ends; the outermost count.
-
-    What is outside them is freed as it is read, and they are once the next is asked for. Where
-    the XML breaks, what was complete has come, and a fault ends it.
+def standing(element: etree._Element, before: str = "", after: str = "") -> str:
+    """The text of an element within the tags of all that it lies in: XML that stands by itself.
 
     Args:
-        stream: UTF-8, whatever the XML declares.
-        names: Local names, without namespace.
+        element: Still in its tree; what stands beside it there is left out.
+        before: XML to put before it, within the same tags.
+        after: The same behind it.
     """
-    meter, record = _Meter(stream), None
-    events = etree.iterparse(
-        meter,
-        events=("start", "end"),
-        encoding="utf-8",
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        for event, element in events:
-            if record is None and event == "start":
-                record = element if local_name(element) in names else None
-            elif event == "end" and (record is None or element is record):
-                if record is not None:
-                    yield record
-                record, meter.taken = None, 0
-                _free(element)
-    except etree.XMLSyntaxError as error:
-        yield _break(error, _log_of(events), meter)
+    opening, closing = "", ""
+    for outer in element.iterancestors():
+        begin, end = _tags(outer)
+        opening, closing = begin + opening, closing + end
+    return "\n".join(filter(None, [opening, before, text_with_tags(element), after, closing]))
 
 
-def _log_of(events: object) -> list[etree._LogEntry]:
-    return list(getattr(events, "error_log", ()))
+def text_with_tags(element: etree._Element) -> str:
+    """An element as XML, with the namespaces that it needs."""
+    return etree.tostring(element, encoding="unicode", with_tail=False)
 
 
-def _break(error: etree.XMLSyntaxError, log: Sequence[etree._LogEntry], meter: _Meter) -> Fault:
-    """The fault at which reading stopped: the first that the parser could not pass."""
-    fatal = [entry for entry in log if entry.level == etree.ErrorLevels.FATAL]
-    line = fatal[0].line if fatal else error.lineno or 1
-    if meter.is_full():
-        reason = f"more than {MAX_RECORD_BYTES:,} bytes of XML without the end of a record"
-        return Fault(line, reason, "check that it is the right file", "")
-    why = fatal[0].message if fatal else error.msg
-    return Fault(line, f"the XML is broken here ({why.strip()})", _REMEDY, "")
-
-
-def _free(element: etree._Element) -> None:
-    """Empty an element that has been read, and take away those before it."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+def _tags(element: etree._Element) -> tuple[str, str]:
+    """The begin tag and the end tag of an element."""
+    name = f"{element.prefix}:{local_name(element)}" if element.prefix else local_name(element)
+    spaces = cast("dict[str, str]", element.nsmap)  # one of them may have no prefix
+    stated = cast("dict[str, str]", dict(element.attrib))
+    empty = etree.Element(element.tag, stated, nsmap=spaces)
+    return text_with_tags(empty).removesuffix("/>") + ">", f"</{name}>"
 
 
 def line_of(element: etree._Element) -> int:
-    """The 1-based line on which an element begins."""
+    """The 1-based line on which an element begins in what its parser was given."""
     return cast("int | None", element.sourceline) or 1
 
 

@@ -85,14 +85,19 @@ def test_what_volumes_say_holds_for_their_papers_only() -> None:
 def test_what_stands_before_the_papers_is_none() -> None:
     assert read(collection('<paper id="0"><title>Proceedings</title></paper>')) == []
     reason = "paper 2020.sort-main.3 has neither title nor abstract"
-    assert read(collection('<paper id="3"/>')) == [Fault(4, reason, "give it a title", "")]
+    own = collection('<paper id="3"/>').replace('<volume id="main">', '<volume id="main">\n')
+    block = own.replace(META, META.partition("\n<frontmatter>")[0]).replace(
+        "</volume>", "\n</volume>"
+    )
+    assert read(collection('<paper id="3"/>')) == [Fault(4, reason, "give it a title", block)]
 
 
 def test_a_collection_that_breaks_off() -> None:
     first, fault = read(collection(PAPER + "\n" + PAPER)[:-200])
     assert first == FACTS
     assert isinstance(fault, Fault)
-    assert fault.line > 11
+    assert fault.line == 11
+    assert fault.reason.startswith("the XML is broken here (line 16: ")
 
 
 def test_hostile_collections() -> None:

@@ -9,10 +9,10 @@ import pytest
 from extract.domain import Author, SourcePaper
 from extract.errors import DocumentError
 from extract.readers import read_text
-from extract.readers.atom import read_atom
+from extract.readers.atom import ENTRIES, read_atom
 from extract.readers.build import Facts
 from extract.readers.drafts import Fault
-from extract.readers.xmltree import elements
+from extract.readers.xmlstream import elements
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 FEED = '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">\n'
@@ -89,13 +89,19 @@ def test_an_error_of_arxiv() -> None:
     address = "https://arxiv.org/api/errors#incorrect_id_format_for_abc"
     entry = f"<entry><id>{address}</id><title>Error</title><summary>bad id</summary></entry>"
     reason, remedy = "arXiv answers with an error: bad id", "correct the request"
-    assert read(f"{HEAD}{FEED}{entry}</feed>") == [Fault(3, reason, remedy, address)]
+    (fault,) = read(f"{HEAD}{FEED}{entry}</feed>")
+    assert isinstance(fault, Fault)
+    assert (fault.line, fault.reason, fault.remedy) == (3, reason, remedy)
+    assert address in fault.block
 
 
 def test_an_entry_of_another_feed_is_no_paper() -> None:
     entry = "<entry><id>urn:post:7</id><title>My holidays</title></entry>"
     reason, remedy = "an entry without an arXiv id", "give feeds of arXiv's API"
-    assert read(f"{FEED}{entry}</feed>") == [Fault(2, reason, remedy, "urn:post:7")]
+    (fault,) = read(f"{FEED}{entry}</feed>")
+    assert isinstance(fault, Fault)
+    assert (fault.line, fault.reason, fault.remedy) == (2, reason, remedy)
+    assert "<id>urn:post:7</id><title>My holidays</title></entry>" in fault.block
 
 
 def test_a_feed_that_breaks_off_is_read_up_to_there() -> None:
@@ -159,11 +165,11 @@ class Endless:
 
 def test_what_was_read_is_freed_in_the_tree_too() -> None:
     stream = io.BytesIO(f"{FEED}<title>Query</title>{small(1)}<x/>{small(2)}</feed>".encode())
-    for entry in elements(stream, frozenset({"entry"})):
+    for entry in elements(stream, ENTRIES):
         assert not isinstance(entry, Fault)
-        feed = entry.getparent()
+        feed = entry.element.getparent()
         assert feed is not None
-        assert feed.index(entry) <= 1  # the one before goes with it
+        assert feed.index(entry.element) <= 1  # the one before goes with it
 
 
 def test_memory_does_not_grow_with_the_feed() -> None:

@@ -206,6 +206,38 @@ def test_a_page_that_the_parser_gives_up_is_told() -> None:
     assert fault.reason.startswith("the rest of the page cannot be read (Excessive depth")
 
 
+def test_what_the_parser_gives_up_is_kept_with_its_line() -> None:
+    deep, lost = "<div>\n" * 3_000, f"<ul>{ITEM.replace('01234', '01235')}</ul>"
+    _, fault = read_text(f"<html><body><ul>{ITEM}</ul>\n{deep}\n{lost}", name="a.html")
+    assert isinstance(fault, DocumentError)
+    assert 2_000 < fault.line < 2_060  # the parser counts html, body and what it adds
+    assert fault.block.endswith(lost)
+    assert len(fault.block.split("\n")) == 3_004 - fault.line  # to the last line, 3,003
+    (mended,) = found(fault.block.replace("<div>\n", ""))
+    assert mended.paper.arxiv == "2401.01235"
+
+
+def test_what_is_too_much_of_a_page_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.readers.html.MAX_PAGE_CHARS", 70)
+    items = "\n".join(ITEM.replace("01234", f"0123{n}") for n in range(3))
+    fault, first = read_text(f"<html><body><ul>{items}</ul>", name="a.html")
+    assert isinstance(first, SourcePaper)
+    assert isinstance(fault, DocumentError)
+    assert fault.line == 2
+    assert [item.paper.arxiv for item in found(fault.block)] == ["2401.01231", "2401.01232"]
+
+
+def test_a_page_about_one_paper_that_is_none_keeps_what_it_says() -> None:
+    book = "We &amp; they sort. " * 4_000
+    said = {"citation_title": "Nets &lt;b&gt;", "citation_abstract": book}
+    meta = "".join(f'<meta name="{name}" content="{text}">' for name, text in said.items())
+    (fault,) = read_text(f"<html><head>{meta}</head><body>{ITEM}</body></html>", name="a.html")
+    assert isinstance(fault, DocumentError)
+    assert "is no abstract" in fault.reason
+    (mended,) = found(fault.block.replace(book, "We sort."))
+    assert (mended.paper.title, mended.paper.abstract) == ("Nets <b>", "We sort.")
+
+
 def test_lines_of_a_long_page_are_counted() -> None:
     first, second = found(f"<ul>\n{ITEM}{chr(10) * 70_000}{ITEM.replace('01234', '01235')}\n</ul>")
     assert (first.source.line, second.source.line) == (2, 70_002)
