@@ -82,13 +82,10 @@ class _Unread:
 
     Attributes:
         line: On which it begins.
-        is_settled: Whether the page was given in whole: the tags that the parser then closes by
-            itself say nothing of what it has read.
     """
 
     def __init__(self) -> None:
         self.line = 1
-        self.is_settled = False
         self._parts: list[str] = []
         self._size = 0
 
@@ -102,8 +99,7 @@ class _Unread:
 
     def clear(self) -> None:
         """Note that a tag came."""
-        if not self.is_settled:
-            self._parts, self._size = [], 0
+        self._parts, self._size = [], 0
 
     def text(self) -> str:
         """As it stood."""
@@ -138,7 +134,6 @@ class _Page:
             self._unread.add(chunk, self._line)
             yield from self._written(parser, writer)
             self._line += chunk.endswith("\n")
-        self._unread.is_settled = True
         parser.close()
         yield from self._written(parser, writer)
         yield from writer.rest()

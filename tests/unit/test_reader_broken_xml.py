@@ -194,6 +194,24 @@ def test_papers_behind_a_break_keep_what_their_volume_says() -> None:
     ]
 
 
+def test_a_volume_whose_end_tag_is_lost_takes_nothing_from_the_next() -> None:
+    other = '<volume id="other">\n<meta><year>2021</year></meta>\n'
+    text = ACL.document(ACL.record(1, "A & B"), ACL.record(2, "Two"), other, ACL.record(3, "Three"))
+    papers = [item.paper for item in read_text(text, name="a") if isinstance(item, SourcePaper)]
+    assert [(paper.acl, paper.year) for paper in papers] == [
+        ("2020.sort-main.2", 2020),
+        ("2020.sort-other.3", 2021),
+    ]
+
+
+def test_papers_of_a_volume_whose_own_tag_is_broken_are_read() -> None:
+    text = ACL.document(ACL.record(1, "One"), ACL.record(2, "Two"))
+    found = read(text.replace('<volume id="main">', "<volume id=main>"))
+    assert [item for item in found if isinstance(item, tuple)] == [(5, "One"), (9, "Two")]
+    blocks = [item.block for item in found if isinstance(item, DocumentError)]
+    assert any("<volume id=main>" in block for block in blocks)
+
+
 @forms
 @pytest.mark.parametrize("title", ["", "—", "<b/>"])
 def test_a_whole_record_that_says_nothing_keeps_its_text(form: Form, title: str) -> None:
