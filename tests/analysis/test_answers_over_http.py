@@ -173,6 +173,7 @@ def test_a_lineage_shows_its_steps_with_their_sentences(client: httpx.Client) ->
 def test_each_gap_comes_with_its_why(client: httpx.Client) -> None:
     found = get(client, QUESTIONS["gaps"])
 
+    assert found["items"]
     for gap in found["items"]:
         for support in (*gap["like_row"], *gap["like_column"]):
             said = {quote["concept"] for quote in support["example"]["quotes"]}
