@@ -9,9 +9,9 @@ from extract.domain import Author, Paper, Reference, SourcePaper, TitleSource
 from extract.errors import DocumentError
 from extract.readers import read_text
 from extract.readers.latex import to_plain
+from tests.broken_bibtex import BREAKAGES, broken_entry, library
 
 REMEDY = "balance its braces and quotation marks and put a comma between fields"
-UNCLOSED = "a brace or quotation mark is never closed"
 
 
 def papers(text: str) -> list[Paper]:
@@ -89,56 +89,24 @@ def test_what_is_kept_parses_as_the_source_does(entry: str) -> None:
     assert [(f.key, f.value) for f in kept.fields] == [(f.key, f.value) for f in source.fields]
 
 
-BREAKAGES = {
-    "brace": ("@article{%s,\n  title = {Broken,\n  year = 2020\n}", UNCLOSED),
-    "quote": ('@article{%s,\n  title = "Broken,\n  year = 2020\n}', UNCLOSED),
-    "end": ("@article{%s,\n  title = {Broken},\n  year = 2020\n", UNCLOSED),
-    "comma": ("@article{%s,\n  title = {Broken}\n  year = {2020}\n}", "no comma before year"),
-    "early": (
-        "@article{%s,\n  title = {Broken}},\n  year = {2020}\n}",
-        "a brace closes it too early",
-    ),
-    "key": (
-        "@article{\n  title = {%s},\n  year = {2020}\n}",
-        "its key, or the comma after it, is missing",
-    ),
-}
-
-
 @pytest.mark.parametrize("kind", BREAKAGES)
 def test_a_broken_entry_spoils_no_neighbour(kind: str) -> None:
-    template, why = BREAKAGES[kind]
-    broken = template % "bad"
-    text = f"@misc{{a, title = {{A one}}}}\n{broken}\n@misc{{b, title = {{B two}}}}\n"
+    broken = broken_entry(kind, "bad", line=2)
+    text = f"@misc{{a, title = {{A one}}}}\n{broken.block}\n@misc{{b, title = {{B two}}}}\n"
     assert [paper.title for paper in papers(text)] == ["A one", "B two"]
-    named = "a BibTeX entry" if kind == "key" else "BibTeX entry bad"
-    assert faults(text) == [(2, f"{named} cannot be read: {why}", broken.strip())]
+    assert faults(text) == [broken]
 
 
 def test_fifty_broken_entries_among_five_thousand() -> None:
-    kinds = list(BREAKAGES.values())
-    entries, broken_at, line = list[str](), list[int](), 1
-    for number in range(5_000):
-        template, _ = kinds[number // 100 % len(kinds)]
-        whole = (
-            f"@article{{k{number},\n  title = {{Title {number} of {{B}}ib{{\\'e}}}},\n"
-            f'  author = {{Byron, Ada and M{{\\"u}}ller, J.}},\n  year = {1990 + number % 30},\n}}'
-        )
-        entry = template % f"k{number}" if number % 100 == 50 else whole
-        broken_at += [line] if number % 100 == 50 else []
-        entries.append(entry.rstrip("\n"))
-        line += entries[-1].count("\n") + 1
+    text, broken = library(5_000, one_broken_in=100)
     start = time.monotonic()
-    items = list(read_text("\n".join(entries), name="big.bib"))
+    items = list(read_text(text, name="big.bib"))
     assert time.monotonic() - start < 30
     assert sum(isinstance(item, SourcePaper) for item in items) == 4_950
     errors = [item for item in items if isinstance(item, DocumentError)]
-    assert [error.line for error in errors] == broken_at
+    assert len(errors) == 50
+    assert [(error.line, error.reason, error.block) for error in errors] == broken
     assert all(error.remedy == REMEDY for error in errors)
-    named = [n for n in range(50, 5_000, 100) if n // 100 % len(kinds) != len(kinds) - 1]
-    assert [e.reason.split()[2] for e in errors if "entry k" in e.reason] == [
-        f"k{n}" for n in named
-    ]
 
 
 def test_comments_preambles_and_parentheses() -> None:
