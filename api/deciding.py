@@ -77,17 +77,19 @@ class Deciding:
             line: Where the record begins there.
             note: Why.
         """
-        origin = _origin(self._store.paper(id_).origins, document, line)
-        return self._make(
-            decide(
-                Action.SPLIT,
-                Kind.PAPER,
-                [id_],
-                object=f"{origin.sha256}:{origin.line}",
-                name=origin.document,
-                note=note,
-            )
+        paper = self._store.paper(id_)
+        origin = _origin(paper.origins, document, line)
+        place = f"{origin.sha256}:{origin.line}"
+        decision = decide(
+            Action.SPLIT, Kind.PAPER, [id_], object=place, name=origin.document, note=note
         )
+        stated = self._store.stated_ids(paper.id, origin.sha256, origin.line)
+        if stated.isdisjoint(decision.subjects):  # it would part nothing
+            raise DecisionError(
+                f"the record on line {line} of {origin.document} does not state {id_}",
+                f"name the paper by one of {', '.join(sorted(stated))}",
+            )
+        return self._make(decision)
 
     def split_concept(
         self, id_: str, into: str, papers: Sequence[str], *, note: str = ""

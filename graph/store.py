@@ -30,6 +30,7 @@ from graph.searching import Searching
 from graph.selection import Selection
 from graph.settling import Vocabulary
 from graph.starting import Starting
+from graph.stated import stated_ids
 from graph.subgraph import Edge, Subgraph
 from graph.venues import VenueDetail, Venues, VenueSummary
 from graph.views import (
@@ -165,6 +166,10 @@ class GraphStore:
     def paper(self, id_: str) -> PaperDetail:
         """One paper; its `id` differs from the one asked for where that is a former one."""
         return self._reading.paper(id_)
+
+    def stated_ids(self, id_: str, sha256: str, line: int) -> frozenset[str]:
+        """The ids that the records on a line of a document give the paper of this present id."""
+        return stated_ids(self._database, id_, sha256, line)
 
     def paper_concepts(
         self, id_: str, limit: int = 100, cursor: str | None = None

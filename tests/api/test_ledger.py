@@ -157,6 +157,23 @@ def test_splits_and_renames(writer: httpx.Client) -> None:
     assert renamed["present"] == {"concept:mnist": "concept:digits"}
 
 
+def test_a_record_is_taken_out_by_an_id_that_it_states(
+    writer: httpx.Client, writing: Services
+) -> None:
+    (origin,) = writer.get(f"/papers/{RINGSPIN}").json()["origins"]
+    place = {"document": origin["sha256"], "line": origin["line"]}
+    decided(writer.post("/merge", json={"into": LOOMNET, "ids": [RINGSPIN]}))
+    before = sum_of(writing), ledger_of(writing.settings).read_bytes()
+
+    answer = writer.post("/split", json={"id": LOOMNET, "source": place})
+    assert refused(answer) == (409, "/problems/decision-refused")
+    assert f"does not state {LOOMNET}; name the paper by one of" in answer.json()["detail"]
+    assert RINGSPIN in answer.json()["detail"]
+    assert (sum_of(writing), ledger_of(writing.settings).read_bytes()) == before
+    decided(writer.post("/split", json={"id": RINGSPIN, "source": place}))
+    assert origin not in writer.get(f"/papers/{LOOMNET}").json()["origins"]
+
+
 def test_evidence_in_a_renamed_title_is_true(writer: httpx.Client) -> None:
     decided(writer.post("/rename", json={"id": LOOMNET, "name": "On Digits, by Loomnet"}))
     paper = writer.get(f"/papers/{LOOMNET}").json()
