@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from api.gap_matrix import matrix
 from api.rendering import rendered
-from api.year_charts import trends_chart
+from api.year_charts import trends_charts
 from graph.analysis.communities_views import Communities, CommunityDetail
 from graph.analysis.gaps_grid import GapGrid
 from graph.analysis.gaps_views import Gaps
@@ -19,9 +19,8 @@ def paths_page(paths: Paths) -> str:
 
 def trends_page(trends: Trends) -> str:
     """Concepts whose share of the papers changed."""
-    chart = trends_chart(trends)
-    drawn = asdict(chart) if chart else None
-    return rendered("trends.html", trends=trends, chart=drawn)
+    charts = [asdict(chart) for chart in trends_charts(trends)]
+    return rendered("trends.html", trends=trends, charts=charts)
 
 
 def gaps_page(found: Gaps, grid: GapGrid) -> str:
@@ -31,7 +30,8 @@ def gaps_page(found: Gaps, grid: GapGrid) -> str:
 
 def communities_page(found: Communities) -> str:
     """Groups of papers that belong together."""
-    return rendered("communities.html", found=found)
+    largest = max((one.papers for one in found.items), default=0)
+    return rendered("communities.html", found=found, largest=largest)
 
 
 def community_page(found: CommunityDetail) -> str:

@@ -9,13 +9,13 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
+from api.comparison_common import KINDS
 from api.comparison_labels import concept_label, figure_label, quotes
 from api.comparison_page import compare_page
 from api.exporting.formulas import guarded
 from api.exporting.latex import escape
 from graph.analysis.comparing_views import ComparedConcept, ComparedPaper, Comparison
 
-KINDS: Final = ("models", "methods", "datasets", "tasks", "metrics")
 CELLS: Final = (*KINDS, "results")
 _FACTS = ("id", "asked_as", "title", "year")
 COLUMNS: Final = (*_FACTS, *(name for cell in CELLS for name in (cell, f"{cell}_quotes")))

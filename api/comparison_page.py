@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from api.comparison_common import in_common
 from api.comparison_labels import figure_label, quotes
 from api.rendering import STATIC_DIR, rendered
 from graph.analysis.comparing_views import Comparison
@@ -20,6 +21,7 @@ def compare_page(table: Comparison, *, served: bool) -> str:
         "compare.html",
         table=table,
         ids=ids,
+        common=in_common(table),
         joined=",".join(ids),
         without={id_: ",".join(one for one in ids if one != id_) for id_ in ids},
         served=served,

@@ -15,6 +15,7 @@ from typing import Final
 
 import igraph
 
+from api.apart import apart
 from graph.analysis.seeded import seeded
 
 Point = tuple[float, float]
@@ -22,6 +23,8 @@ Ends = tuple[tuple[int, int], ...]
 
 _SPACING = 90.0
 """Pixels between neighbouring nodes at scale 1; the radii of nodes are 7 to 20."""
+_LEAST_APART = 0.8
+"""Between any two nodes that forces place, in spacings, so that none lies on another."""
 _KEPT = 128
 _FINE_UP_TO = 600
 """Nodes up to which each pushes every other one; the time for that grows with their square."""
@@ -86,7 +89,9 @@ def _force(sketch: Sketch) -> Placed:
     points: list[Point] = []
     for count in sketch.steps:
         ends = [pair for pair in sketch.ends if max(pair) < count]
-        points = _settled(_begun(points, ends, count), ends, standing=len(points))
+        stood = len(points)
+        settled = _settled(_begun(points, ends, count), ends, standing=stood)
+        points = apart(settled, _LEAST_APART, standing=stood)
     return Placed(_pixels(points, _SPACING))
 
 

@@ -7,35 +7,42 @@ from api.wording import tell
 from graph.analysis.timeline_views import Timeline
 from graph.analysis.trends_views import Trend, Trends
 
-_LINES = 6
-"""Lines that one can still tell apart by colour and dash."""
+_MULTIPLES = 6
+"""Small charts that one takes in at a glance."""
 _LEAST_YEARS = 2
 _INTRODUCES = "introduces"
 
 
 @dataclass(frozen=True)
 class Series:
-    """One value a year; None where nothing is known of that year."""
+    """One value a year; None where nothing is known of that year.
+
+    Attributes:
+        told: Each value in words, where its number alone says too little.
+    """
 
     label: str
     values: tuple[float | None, ...]
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class YearChart:
-    """What is drawn over years.
+    """Bars over years.
 
     Attributes:
-        kind: "bars", the later series in front of the first; or "lines".
         gist: What it shows, in a sentence.
         unit: What stands behind each value.
+        series: The later ones in front of the first.
+        top: Where the scale ends, for charts that are to be compared; None: at the highest bar.
     """
 
-    kind: str
     gist: str
     unit: str
     years: tuple[int, ...]
     series: tuple[Series, ...]
+    top: float | None = None
+    kind: str = "bars"
 
 
 def papers_chart(timeline: Timeline) -> YearChart | None:
@@ -58,32 +65,38 @@ def papers_chart(timeline: Timeline) -> YearChart | None:
         peak=peak.period,
         papers=peak.papers,
     )
-    return YearChart("bars", gist, "", years, series if any(first) else series[:1])
+    return YearChart(gist, "", years, series if any(first) else series[:1])
 
 
-def trends_chart(trends: Trends) -> YearChart | None:
-    """The shares of the first concepts among each year's papers; None for less than two years."""
-    shown = trends.items[:_LINES]
+def trends_charts(trends: Trends) -> tuple[YearChart, ...]:
+    """The shares of the first concepts among each year's papers, one chart each, on one scale.
+
+    Side by side rather than in one, as shares of few papers lie on each other. None for less than
+    two years.
+    """
+    shown = trends.items[:_MULTIPLES]
     all_papers = {year.year: year.all_papers for one in trends.items for year in one.years}
     if len(all_papers) < _LEAST_YEARS:
-        return None
+        return ()
     years = tuple(range(min(all_papers), max(all_papers) + 1))
-    names = ", ".join(one.name for one in shown)
-    gist = tell("charts.shares", years=_told(years), names=names)
-    series = tuple(Series(one.name, _shares(one, years, all_papers)) for one in shown)
-    return YearChart("lines", gist, " %", years, series)
+    drawn = [_shares(one, years, all_papers) for one in shown]
+    top = max(value for one in drawn for value in one.values if value is not None)
+    gists = [tell("charts.shares", years=_told(years), name=one.name) for one in shown]
+    return tuple(
+        YearChart(gist, " %", years, (one,), top) for gist, one in zip(gists, drawn, strict=True)
+    )
 
 
 def _told(years: Sequence[int]) -> str:
     return tell("charts.years", first=years[0], last=years[-1])
 
 
-def _shares(
-    trend: Trend, years: Sequence[int], all_papers: dict[int, int]
-) -> tuple[float | None, ...]:
+def _shares(trend: Trend, years: Sequence[int], all_papers: dict[int, int]) -> Series:
     """Per cent of each year's papers; None for years of which no count is known."""
     papers = {one.year: one.papers for one in trend.years}
-    return tuple(
-        round(100 * papers.get(year, 0) / all_papers[year], 1) if all_papers.get(year) else None
-        for year in years
+    of = {year: (papers.get(year, 0), all_papers.get(year, 0)) for year in years}
+    return Series(
+        trend.name,
+        tuple(round(100 * some / all_, 1) if all_ else None for some, all_ in of.values()),
+        tuple(tell("charts.share", papers=some, total=all_) for some, all_ in of.values()),
     )

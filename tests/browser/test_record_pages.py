@@ -56,7 +56,7 @@ def test_from_a_paper_to_a_concept_to_a_leaderboard_without_scripts(
 
     abstract.get_by_role("link", name="MNIST").first.click()
     expect(page.locator("h1")).to_have_text("MNIST")
-    page.get_by_role("link", name="Leaderboard").click()
+    page.locator("main").get_by_role("link", name="Leaderboard").click()
     row = page.get_by_role("row").filter(has_text="98.1%")
     row.locator("summary").click()
     expect(row.locator("blockquote")).to_contain_text("reaches an accuracy of 98.1% on MNIST")

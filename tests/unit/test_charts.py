@@ -6,7 +6,7 @@ import pytest
 
 from api.board_charts import board_charts
 from api.onward import onward
-from api.year_charts import papers_chart, trends_chart
+from api.year_charts import papers_chart, trends_charts
 from graph.analysis.leaderboards_views import BoardRow, Named, PaperName
 from graph.analysis.timeline_views import Period, Timeline
 from graph.analysis.trends_views import Trend, TrendOrder, Trends, YearCount
@@ -177,14 +177,15 @@ def test_shares_are_per_cent_of_the_papers_of_each_year() -> None:
         trend("elm", YearCount(2020, 1, 4), YearCount(2023, 3, 4)),
         trend("ash", YearCount(2021, 1, 8)),
     )
-    chart = trends_chart(Trends(TrendOrder.RISING, None, None, items, 2))
+    charts = trends_charts(Trends(TrendOrder.RISING, None, None, items, 2))
 
-    assert chart is not None
-    assert chart.years == (2020, 2021, 2022, 2023)
-    assert [one.values for one in chart.series] == [
+    assert [one.years for one in charts] == [(2020, 2021, 2022, 2023)] * 2
+    assert [series.values for one in charts for series in one.series] == [
         (25.0, 0.0, None, 75.0),
         (0.0, 12.5, None, 0.0),
     ]
+    assert [one.top for one in charts] == [75.0, 75.0], "to be compared, on one scale"
+    assert charts[0].series[0].told[3] == "3 of 4 papers"
 
 
 def test_links_onward_keep_what_was_asked_for() -> None:

@@ -51,6 +51,16 @@ def test_what_came_before_stays_where_it_was() -> None:
     assert after[:60] == before
 
 
+@pytest.mark.parametrize("count", [30, 76, 150, 300])
+def test_forces_leave_no_node_on_another_in_a_crowd_around_two(count: int) -> None:
+    ends = {(node % 2, node) for node in range(2, count)}
+    ends |= {(node * 6271 % 104_729 % node, node) for node in range(3, count)}
+
+    points = placed(Sketch((count,), tuple(sorted(ends)), (None,) * count), "force").points
+
+    assert min(math.dist(a, b) for a, b in combinations(points, 2)) > 50
+
+
 def _mean(lengths: list[float]) -> float:
     return sum(lengths) / len(lengths)
 

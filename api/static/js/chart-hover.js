@@ -12,14 +12,15 @@ export function followYears(u, chart, plot) {
     () => {
       const at = u.cursor.idx;
       if (at == null || u.cursor.left < 0) return tip.hide();
-      const values = chart.series.map((series) => valueLine(series, series.values[at], chart.unit));
+      const values = chart.series.map((series) => valueLine(series, at, chart.unit));
       tip.show(u.over.offsetLeft + u.valToPos(chart.years[at], "x"), u.over.offsetTop + u.cursor.top, [`${chart.years[at]}`, ...values]);
     },
   ];
 }
 
-function valueLine(series, value, unit) {
-  return say("scripts.chart.value", { name: series.label, value: value == null ? "–" : `${value}${unit}` });
+function valueLine({ label, values, told }, at, unit) {
+  const value = values[at] == null ? "–" : (told[at] ?? `${values[at]}${unit}`);
+  return say("scripts.chart.value", { name: label, value });
 }
 
 /** The figure nearest to the pointer; a click on it calls back. */

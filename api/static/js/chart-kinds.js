@@ -3,8 +3,7 @@
 import { openRow } from "./anchors.js";
 import { followPoints, followYears } from "./chart-hover.js";
 
-const TONES = ["of-Metric", "of-Model", "of-Dataset", "of-Task", "of-Method", "of-Paper"];
-const DASHES = [[], [9, 4], [2, 3], [12, 3, 2, 3], [6, 2], [4, 5]];
+const TONES = ["of-Metric", "of-Model"];
 const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000];
 
 /** Bars a year, the later series in front. */
@@ -16,32 +15,12 @@ export function bars(chart, { colour, plot }) {
     paths: uPlot.paths.bars({ size: [0.7, 48] }),
     points: { show: false },
   });
-  const axes = [yearAxis(colour), { ...valueAxis(colour), incrs: WHOLE }];
-  const y = { range: (_, __, most) => [0, Math.max(1, most * 1.08)] };
-  return framed(chart, colour, { axes, scales: { x: yearScale(0.6, chart.years), y }, drawn, plot });
-}
-
-/** Shares over years as lines that differ in colour and dash. */
-export function lines(chart, { colour, plot }) {
-  const drawn = (series, number) => ({
-    label: series.label,
-    stroke: colour(TONES[number]),
-    dash: DASHES[number],
-    width: 2.5,
-    spanGaps: true,
-    points: { show: true, size: 6, fill: colour(TONES[number]) },
-  });
-  const percent = (_, ticks) => ticks.map((tick) => `${tick}${chart.unit}`);
-  const axes = [yearAxis(colour), { ...valueAxis(colour), values: percent }];
-  const y = { range: (_, __, most) => [0, Math.max(1, most * 1.08)] };
-  return framed(chart, colour, { axes, scales: { x: yearScale(0.25, chart.years), y }, drawn, plot });
-}
-
-function framed(chart, colour, { axes, scales, drawn, plot }) {
+  const values = (_, ticks) => ticks.map((tick) => `${tick}${chart.unit}`);
+  const y = { range: (_, __, most) => [0, Math.max(1, (chart.top ?? most) * 1.08)] };
   const options = {
     ...plain(),
-    axes,
-    scales,
+    axes: [yearAxis(colour), { ...valueAxis(colour), incrs: WHOLE, values }],
+    scales: { x: yearScale(0.6, chart.years), y },
     series: [{}, ...chart.series.map(drawn)],
     hooks: { init: [(u) => followYears(u, chart, plot)] },
   };

@@ -1,9 +1,9 @@
 // Draws the charts of a page: each figure holds its data, and uPlot (a script before this one) draws it.
 
-import { best, bars, lines } from "./chart-kinds.js";
+import { bars, best } from "./chart-kinds.js";
 import { colour, onThemeChange } from "./theme.js";
 
-const KINDS = { bars, lines, best };
+const KINDS = { bars, best };
 
 class Chart {
   constructor(figure) {

@@ -104,16 +104,18 @@ export class Labels {
     return node.degree + rise(graph.open.has(node.id), 1e9) + rise(graph.shared.has(node.id), 1e8) + rise(graph.introduced.has(node.id), 1e7) + rise(near.has(node.id), 1e6);
   }
 
-  /** Write the years of a picture in layers along its top. */
+  /** Write the years of a picture in layers along its top, or where they run down along its left edge. */
   #years(context, crowd) {
-    const { network, graph, spread, state } = this.picture;
+    const { network, graph, placing, state } = this.picture;
     if (state?.layout !== "years") return;
     context.font = `600 13px ${this.colours.face}`;
     for (const { year, x } of graph.columns) {
-      const at = network.canvasToDOM({ x: x * spread, y: 0 }).x;
+      const at = network.canvasToDOM(placing.drawn({ x, y: 0 }));
       const text = year === null ? say("scripts.explorer.undated") : String(year);
-      const half = context.measureText(text).width / 2 + GAP_PX;
-      const box = { left: at - half, right: at + half, top: 4, bottom: 4 + LINE_PX };
+      const width = context.measureText(text).width + 2 * GAP_PX;
+      const left = placing.isTurned ? GAP_PX : at.x - width / 2;
+      const top = placing.isTurned ? at.y - LINE_PX / 2 : GAP_PX;
+      const box = { left, right: left + width, top, bottom: top + LINE_PX };
       if (!isInside(box, context.canvas) || !crowd.isFree(box)) continue;
       crowd.add(box);
       this.#write(context, [text], box, this.colours.quiet);

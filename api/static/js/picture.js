@@ -1,16 +1,12 @@
 // The drawing: vis-network, given what pyvis built, at the places that the service worked out.
 
-import { bounds } from "./bounds.js";
 import { Gliding } from "./gliding.js";
 import { Labels } from "./labels.js";
+import { Placing, frame, isTall, placingFor } from "./placing.js";
 import { edgeColour, nodeColour, onThemeChange } from "./theme.js";
 import { along } from "./words.js";
 
 const MOST_NAMED_EDGES = 14;
-const LEAST_SCALE = 0.8;
-const LEAST_SPREAD = 0.55;
-const MOST_SQUEEZED = 150;
-const MOST_ZOOM = 1.4;
 const MANY_EDGES = 1500;
 const USUAL = 150; // nodes that are drawn in their plain size
 const MOST_ENLARGED = 3;
@@ -24,7 +20,7 @@ export class Picture {
     this.shown = { nodes: new Set(), edges: new Set() };
     this.selected = null;
     this.near = new Set();
-    this.spread = 1; // pixels of the picture to one of the service
+    this.placing = new Placing();
     this.isChanging = false; // while the drawn nodes are not yet those of the graph
     this.isDragged = false; // as a whole, by the pointer
     this.isFitted = false; // until the visitor moves or zooms
@@ -52,7 +48,7 @@ export class Picture {
       this.network.redraw();
       if (nodes.length) on.pin(Object.fromEntries(nodes.map((id) => [id, this.placeOf(id)])));
     });
-    this.network.on("resize", () => this.isFitted && this.fit(false));
+    this.network.on("resize", () => this.#suitWindow());
     this.network.on("blurNode", () => this.#hint(""));
     this.network.on("blurEdge", () => this.#hint(""));
   }
@@ -80,7 +76,7 @@ export class Picture {
     this.top = Math.max(1e-12, ...[...graph.nodes.values()].map((node) => node.rank ?? 0));
     this.isChanging = true;
     this.#resize(graph.nodes.size);
-    if (isMoved) this.spread = this.#fittingSpread();
+    if (isMoved) this.placing = this.#fittingPlaces();
     this.edges.remove(this.edges.getIds().filter((id) => !graph.edges.has(id)));
     this.nodes.remove(this.nodes.getIds().filter((id) => !graph.nodes.has(id)));
     this.nodes.update(this.#inOrder().map((node) => this.#drawn(node)));
@@ -115,12 +111,10 @@ export class Picture {
 
   #drawn(node) {
     const pin = this.state.pins[node.id];
-    const { x, y } = pin ?? node;
     const value = this.state.size === "rank" ? Math.sqrt((node.rank ?? 0) / this.top) : node.value;
     return {
       ...node,
-      x: x * this.spread,
-      y: y * this.spread,
+      ...this.placing.drawn(pin ?? node),
       value,
       fixed: Boolean(pin) && this.state.layout === "moving",
       label: undefined, // drawn by Labels
@@ -174,8 +168,7 @@ export class Picture {
 
   /** Where a node stands, in whole pixels of the service. */
   placeOf(id) {
-    const { x, y } = this.network.getPosition(id);
-    return { x: Math.round(x / this.spread), y: Math.round(y / this.spread) };
+    return this.placing.told(this.network.getPosition(id));
   }
 
   /** Bring a node into the middle of the view. */
@@ -187,24 +180,22 @@ export class Picture {
   fit(isMoving = true) {
     this.isFitted = true;
     const ids = [...this.graph.nodes.keys()].filter((id) => this.shown.nodes.has(id));
-    const { position, scale } = this.#frame(Object.values(this.network.getPositions(ids)));
+    const { position, scale } = frame(Object.values(this.network.getPositions(ids)), this.container);
     this.network.moveTo({ position, scale, animation: this.#motion(isMoving) });
   }
 
-  /** The middle of some points, and the scale at which they fit. */
-  #frame(points) {
-    const { clientWidth, clientHeight } = this.container;
-    const { position, width, height } = bounds(points);
-    const margin = { x: Math.min(90, clientWidth / 6), y: Math.min(56, clientHeight / 8) };
-    const room = [(clientWidth - 2 * margin.x) / width, (clientHeight - 2 * margin.y) / height];
-    return { position, scale: Math.min(MOST_ZOOM, ...room) };
+  #fittingPlaces() {
+    return placingFor([...this.graph.nodes.values()], this.state.layout, this.container);
   }
 
-  /** In a small window few nodes stand closer together, so that their shapes stay legible. */
-  #fittingSpread() {
-    if (this.graph.nodes.size > MOST_SQUEEZED) return 1;
-    const { scale } = this.#frame([...this.graph.nodes.values()]);
-    return Math.min(1, Math.max(LEAST_SPREAD, scale / LEAST_SCALE));
+  /** A window that was turned turns the years of its picture too. */
+  #suitWindow() {
+    if (this.state?.layout === "years" && isTall(this.container) !== this.placing.isTurned) {
+      this.placing = this.#fittingPlaces();
+      this.nodes.update([...this.graph.nodes.values()].map((node) => ({ id: node.id, ...this.placing.drawn(this.state.pins[node.id] ?? node) })));
+      this.isFitted = true;
+    }
+    if (this.isFitted) this.fit(false);
   }
 
   zoom(factor) {

@@ -1,0 +1,62 @@
+// From the places that the service worked out to those on the picture, which suit the window.
+
+import { bounds } from "./bounds.js";
+
+const MOST_ZOOM = 1.4;
+const MOST_SQUEEZED = 150; // nodes; more are drawn as they come, and small
+const LEAST_SCALE = 0.8; // at which shapes are still legible
+const LEAST_SPREAD = 0.55;
+const LAYER = { scale: 0.7, least: 0.3, most: 1.2 }; // as far as layers are squeezed and stretched
+
+export class Placing {
+  /** @param across,down pixels of the picture to one of the service; isTurned: whether its x runs down */
+  constructor({ across = 1, down = across, isTurned = false } = {}) {
+    Object.assign(this, { across, down, isTurned });
+  }
+
+  /** Where something stands on the picture. */
+  drawn({ x, y }) {
+    const [right, below] = this.isTurned ? [y, x] : [x, y];
+    return { x: right * this.across, y: below * this.down };
+  }
+
+  /** Where the service would say that it stands, in whole pixels. */
+  told({ x, y }) {
+    const [right, below] = [Math.round(x / this.across), Math.round(y / this.down)];
+    return this.isTurned ? { x: below, y: right } : { x: right, y: below };
+  }
+}
+
+/** Pixels of a window that nodes may take: names at the rim need the rest. */
+function room({ clientWidth, clientHeight }) {
+  const margin = { x: Math.min(90, clientWidth / 6), y: Math.min(56, clientHeight / 8) };
+  return { width: clientWidth - 2 * margin.x, height: clientHeight - 2 * margin.y };
+}
+
+/** The middle of some points, and the scale at which they fit into the window. */
+export function frame(points, container) {
+  const { position, width, height } = bounds(points);
+  const free = room(container);
+  return { position, scale: Math.min(MOST_ZOOM, free.width / width, free.height / height) };
+}
+
+/** Whether years run down rather than across. */
+export function isTall({ clientWidth, clientHeight }) {
+  return clientWidth < clientHeight * 1.2 && clientWidth < 640;
+}
+
+/** In a small window few nodes stand closer together, so that their shapes stay legible; years run down where it is narrow. */
+export function placingFor(points, layout, container) {
+  if (layout === "years" && isTall(container)) return downwards(points, container);
+  if (points.length > MOST_SQUEEZED) return new Placing();
+  const { scale } = frame(points, container);
+  return new Placing({ across: Math.min(1, Math.max(LEAST_SPREAD, scale / LEAST_SCALE)) });
+}
+
+/** Layers have no shape to be kept: they fill the window both ways. */
+function downwards(points, container) {
+  const { width, height } = bounds(points);
+  const free = room(container);
+  const within = (part) => Math.min(LAYER.most, Math.max(LAYER.least, part / LAYER.scale));
+  return new Placing({ across: within(free.width / height), down: within(free.height / width), isTurned: true });
+}
