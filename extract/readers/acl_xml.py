@@ -22,15 +22,16 @@ from extract.readers.xmltree import (
     child,
     children,
     local_name,
+    shortened,
     text_of,
-    text_with_tags,
 )
 
+_OF_VOLUME = frozenset({"booktitle", "month", "year"})  # of its `meta`, what it says of its papers
 _PAPERS = Layout(
     records=frozenset({"meta", "paper"}),
     units=frozenset({"paper"}),
     containers=frozenset({"collection", "volume"}),
-    heads=frozenset({"meta"}),
+    heads={"meta": _OF_VOLUME},
 )
 _LONG_VOLUME_FROM = 5  # volumes of D19 from which on their number takes two digits
 
@@ -43,7 +44,7 @@ class _Volume:
         booktitle: Where they appeared.
         year: Of the conference.
         published: Its month, as "2020-07".
-        text: The `meta` itself.
+        text: The `meta` as XML that says as much.
     """
 
     booktitle: str | None = None
@@ -79,7 +80,7 @@ def _volume(meta: etree._Element) -> _Volume:
     month = _month(text_of(child(meta, "month")))
     booktitle = _marked(child(meta, "booktitle")) or None
     published = f"{year}-{month:02d}" if year and month else None
-    return _Volume(booktitle, year, published, text_with_tags(meta))
+    return _Volume(booktitle, year, published, shortened(meta, _OF_VOLUME))
 
 
 def _month(text: str) -> int | None:

@@ -1,7 +1,7 @@
 """From what a reader found to the paper it is: id, derived title, language, year."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extract.domain import Author, Paper, Reference, Reported, Source, SourcePaper, TitleSource
 from extract.errors import DocumentError
@@ -77,7 +77,7 @@ def facts_of(draft: Draft) -> Facts:
 def to_paper(facts: Facts, document: Document) -> SourcePaper | DocumentError:
     """The paper that the facts describe, or why they describe none."""
     title, abstract = clean_text(facts.title), clean_text(facts.abstract)
-    why = why_no_paper(replace(facts, title=title, abstract=abstract))
+    why = _why_none(facts, title, abstract)
     if why:
         return to_error(Fault(facts.line, *why, abstract or title), document)
     source = Source(document.name, document.sha256, facts.line, facts.shape)
@@ -86,12 +86,16 @@ def to_paper(facts: Facts, document: Document) -> SourcePaper | DocumentError:
 
 def why_no_paper(facts: Facts) -> tuple[str, str] | None:
     """Why the facts describe no paper, and a remedy; None where they do."""
-    said = normalise_text(facts.title) or normalise_text(facts.abstract)
+    return _why_none(facts, clean_text(facts.title), clean_text(facts.abstract))
+
+
+def _why_none(facts: Facts, title: str, abstract: str) -> tuple[str, str] | None:
+    said = normalise_text(title) or normalise_text(abstract)
     tells = facts.references or facts.reported or facts.is_known
     if not said and not (facts.identifiers and tells):
         return "no title and no abstract", "give at least one of them"
-    if len(facts.abstract) > MAX_ABSTRACT_CHARS:
-        reason = f"a text of {len(facts.abstract):,} characters is no abstract"
+    if len(abstract) > MAX_ABSTRACT_CHARS:
+        reason = f"a text of {len(abstract):,} characters is no abstract"
         return reason, f"give abstracts of at most {MAX_ABSTRACT_CHARS:,} characters"
     return None
 

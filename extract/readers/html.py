@@ -78,7 +78,9 @@ def _rest(line: Line, following: Iterator[Line]) -> Fault:
 
 
 class _Unread:
-    """What the parser was given since the last tag that came of it; of a long text the beginning.
+    """What the parser was given from the last chunk on that brought a tag; at most its beginning.
+
+    Of that chunk, too, a part may be unread: a page may stand on one line.
 
     Attributes:
         line: On which it begins.
@@ -89,17 +91,19 @@ class _Unread:
         self._parts: list[str] = []
         self._size = 0
 
-    def add(self, chunk: str, line: int) -> None:
-        """Take what the parser is given."""
-        if not self._parts:
-            self.line = line
+    def add(self, chunk: str, line: int, *, brought: bool) -> None:
+        """Take what the parser was given.
+
+        Args:
+            chunk: The text.
+            line: On which it begins.
+            brought: Whether a tag came of it.
+        """
+        if brought or not self._parts:
+            self.line, self._parts, self._size = line, [], 0
         if self._size <= QUARANTINE_CHARS:
             self._parts.append(chunk)
             self._size += len(chunk)
-
-    def clear(self) -> None:
-        """Note that a tag came."""
-        self._parts, self._size = [], 0
 
     def text(self) -> str:
         """As it stood."""
@@ -114,6 +118,7 @@ class _Page:
         self._base = ""
         self._skipping = 0
         self._open = 0
+        self._tags = 0
         self._line = 1
         self._unread = _Unread()
         self._why = ""
@@ -131,8 +136,9 @@ class _Page:
         writer = LineWriter()
         while chunk := stream.readline(CHUNK_BYTES // 16):
             parser.feed(chunk.encode("utf-8", "replace"))
-            self._unread.add(chunk, self._line)
+            known = self._tags
             yield from self._written(parser, writer)
+            self._unread.add(chunk, self._line, brought=self._tags > known)
             self._line += chunk.endswith("\n")
         parser.close()
         yield from self._written(parser, writer)
@@ -148,8 +154,8 @@ class _Page:
 
     def _written(self, parser: etree.HTMLPullParser, writer: LineWriter) -> Iterator[Line]:
         events = cast("Iterable[tuple[str, etree._Element]]", parser.read_events())  # noqa: SLF001 - lxml's only name of the class
-        element = None
         for event, element in events:
+            self._tags += 1
             name = local_name(element)
             self._open += 1 if event == "start" else -1
             if not self._skipping:
@@ -159,8 +165,6 @@ class _Page:
             elif not self._skipping:
                 yield from self._write(event, name, element, writer)
             _free(event, element)
-        if element is not None:
-            self._unread.clear()
 
     def _write(
         self, event: str, name: str, element: etree._Element, writer: LineWriter

@@ -25,7 +25,7 @@ from extract.readers.xmltree import (
     descendants,
     line_of,
     local_name,
-    standing,
+    tags_around,
     text_of,
     text_with_tags,
 )
@@ -35,7 +35,6 @@ _DOCUMENTS = Layout(
     units=frozenset({"TEI"}),
     containers=frozenset({"teiCorpus"}),
 )
-_PLACE = "<!-- references -->"  # where those of a header that is kept go
 
 
 def read_tei(stream: Readable) -> Iterator[Facts | Fault]:
@@ -71,9 +70,9 @@ class _Document:
         self._facts = _header(header)
         self._references: list[Reference] = []
         self._why = _why_not(self._facts)
-        self._kept = standing(header.element, after=_PLACE) if self._why else ""
+        self._before, self._behind = _parted(header.element) if self._why else ("", "")
         self._entries: list[str] = []
-        self._size = len(self._kept)
+        self._size = len(self._before)
 
     def cites(self, entry: etree._Element) -> None:
         """Take an entry of its list of references."""
@@ -88,8 +87,14 @@ class _Document:
             return replace(self._facts, references=tuple(self._references))
         listed = "\n".join(self._entries)
         text = f"<text><back><listBibl>\n{listed}\n</listBibl></back></text>" if listed else ""
-        block = self._kept.replace(f"{_PLACE}\n", f"{text}\n" if text else "")
+        block = "\n".join(filter(None, (self._before, text, self._behind)))
         return Fault(self._facts.line, *self._why, block)
+
+
+def _parted(header: etree._Element) -> tuple[str, str]:
+    """A header within the tags of what it lies in, up to its end and from there on."""
+    opening, closing = tags_around(header)
+    return f"{opening}\n{text_with_tags(header)}", closing
 
 
 def _why_not(facts: Facts) -> tuple[str, str] | None:

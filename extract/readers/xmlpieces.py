@@ -1,16 +1,17 @@
 """XML cut before the tags of its records and of what they lie in, without parsing it."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-
-from lxml import etree
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from extract.readers.xmltree import Readable
 
 _CHUNK_BYTES = 32_768  # read at a time
-_TAG_BYTES = 4_096  # of a tag that is kept whole; a longer one counts as one without attributes
-_BEGIN_TAG = re.compile(rb"""<[^<>"']*(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*>""")
+_TAG_BYTES = 4_096  # of a tag or comment that is kept whole
+_TAG = re.compile(rb"""<[^<>"']*(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*>""")
+_COMMENT = rb"<!--(?:(?!<!--|--).)*+-->"  # one that was left open does not go on to the next
+_SECTION = rb"<!\[CDATA\[(?:(?!\]\]>|<!\[CDATA\[).)*+\]\]>"
+_SPACE = re.compile(rb"""\s(xmlns(?::(?!xml)[A-Za-z_][\w.\-]*)?)\s*=\s*(["'])([^"'<>&\s]+)\2""")
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,14 @@ class Layout:
         records: Elements that a reader asks for.
         units: Elements that are kept as a whole where one is broken; no two are one in another.
         containers: Elements that units lie in.
-        heads: Records that speak for the units after them in the same container.
+        heads: Records that speak for the units after them in the same container, each with the
+            names of those of its children that do.
     """
 
     records: frozenset[str]
     units: frozenset[str]
     containers: frozenset[str]
-    heads: frozenset[str] = frozenset()
+    heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,19 @@ class Piece:
     tag: str = ""
     closes: bool = False
 
+    def bare_tag(self) -> str:
+        """Its begin tag where that cannot be parsed: of what it states the namespaces only."""
+        stated = self.data[1:_TAG_BYTES].partition(b"<")[0]
+        spaces = {name: value for name, _, value in _SPACE.findall(stated)}
+        said = (f' {name.decode()}="{value.decode()}"' for name, value in spaces.items())
+        return f"<{self.tag}{''.join(said)}>"
+
 
 def pieces(stream: Readable, layout: Layout) -> Iterator[Piece]:
     """A document in pieces, none much longer than `_CHUNK_BYTES`."""
     tags, line = _pattern(layout), 1
     for chunk in _chunks(stream):
-        marks = list(tags.finditer(chunk))
+        marks = [mark for mark in tags.finditer(chunk) if mark["begun"] or mark["ended"]]
         starts = [0, *(mark.start() for mark in marks), len(chunk)]
         for at, end, mark in zip(starts, starts[1:], [None, *marks], strict=False):
             piece = Piece(chunk[at:end], line)
@@ -65,24 +74,34 @@ def pieces(stream: Readable, layout: Layout) -> Iterator[Piece]:
 
 
 def _pattern(layout: Layout) -> re.Pattern[bytes]:
+    """What is passed over as a whole, and the tags before which a document is cut."""
     outer = "|".join(layout.containers)
     names = "|".join([*layout.units, *layout.containers])
     prefix = r"(?:[\w.\-]+:)?"
-    text = rf"<(?:{prefix}(?P<begun>{names})|/{prefix}(?P<ended>{outer}))(?=[\s/>])"
-    return re.compile(text.encode())
+    tags = rf"<(?:{prefix}(?P<begun>{names})|/{prefix}(?P<ended>{outer}))(?=[\s/>])"
+    return re.compile(rb"%b|%b|%b" % (_COMMENT, _SECTION, tags.encode()), re.DOTALL)
 
 
 def _chunks(stream: Readable) -> Iterator[bytes]:
-    """The bytes of a document, no tag cut in two that is not overlong."""
+    """The bytes of a document, no tag, comment or section cut in two that is not overlong."""
     held = b""
     while read := stream.read(_CHUNK_BYTES):
         held += read
-        start = held.rfind(b"<")
-        if start < 0 or len(held) - start > _TAG_BYTES or b">" in held[start:]:
-            start = len(held)
+        start = _unfinished(held)
         yield held[:start]
         held = held[start:]
     yield held
+
+
+def _unfinished(held: bytes) -> int:
+    """Where a tag, comment or section begins whose end is to come; the end if there is none."""
+    tag = held.rfind(b"<")
+    starts = [] if tag < 0 or _TAG.match(held, tag) else [tag]
+    for begin, end in ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>")):
+        start = held.rfind(begin)
+        if start >= 0 and held.find(end, start) < 0:
+            starts.append(start)
+    return min((one for one in starts if len(held) - one <= _TAG_BYTES), default=len(held))
 
 
 def end_of_units(data: bytes, layout: Layout, count: int) -> int:
@@ -90,72 +109,6 @@ def end_of_units(data: bytes, layout: Layout, count: int) -> int:
     names = "|".join(layout.units).encode()
     ends = [m.end() for m in re.finditer(rb"</(?:[\w.\-]+:)?(?:%b)\s*>" % names, data)]
     return ends[count - 1] if 0 < count <= len(ends) else 0
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What lies around a place in a document, so that a piece from there can be read by itself.
-
-    Attributes:
-        tags: Names and begin tags of the containers that are open.
-        head: XML that speaks for the units at hand, on one line; see `Layout.heads`.
-    """
-
-    tags: tuple[tuple[str, str], ...] = ()
-    head: str = ""
-
-    def before(self, piece: Piece, layout: Layout) -> "Surroundings":
-        """What lies around a piece.
-
-        No container lies in one of its own name: then the end tag of the first was lost.
-        """
-        names = [name for name, _ in self.tags]
-        if piece.closes or piece.tag not in layout.containers or piece.tag not in names:
-            return self
-        return Surroundings(self.tags[: names.index(piece.tag)])
-
-    def after(self, piece: Piece, layout: Layout) -> "Surroundings":
-        """What lies around the place behind the tag with which a piece begins."""
-        if piece.tag not in layout.containers:
-            return self
-        if piece.closes:
-            names = [name for name, _ in self.tags]
-            at = names.index(piece.tag) if piece.tag in names else len(names)
-            return Surroundings(self.tags[:at])
-        outer = Surroundings(self.before(piece, layout).tags)
-        tag = outer.begin_tag(piece)
-        return outer if tag.endswith("/>") else Surroundings((*outer.tags, (piece.tag, tag)))
-
-    def opening(self) -> str:
-        """The begin tags, and the head; all on one line."""
-        return "".join(tag for _, tag in self.tags) + self.head
-
-    def closing(self) -> str:
-        """The end tags."""
-        return "".join(f"</{_name_in(tag)}>" for _, tag in reversed(self.tags))
-
-    def begin_tag(self, piece: Piece) -> str:
-        """The begin tag of a piece, on one line; the bare name where it is broken or overlong."""
-        found = _BEGIN_TAG.match(piece.data[:_TAG_BYTES])
-        tag = " ".join(found.group().decode("utf-8", "replace").split("\n")) if found else ""
-        end = "" if tag.endswith("/>") else f"</{_name_in(tag)}>"
-        is_sound = bool(tag) and _is_sound(f"{self.opening()}{tag}{end}{self.closing()}")
-        return tag if is_sound else f"<{piece.tag}>"
-
-
-def _name_in(tag: str) -> str:
-    """The name in a begin tag, with its prefix."""
-    found = re.match(r"<([^\s/>]+)", tag)
-    return found.group(1) if found else ""
-
-
-def _is_sound(text: str) -> bool:
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
-    try:
-        etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError:
-        return False
-    return True
 
 
 def grouped(found: Iterable[Piece]) -> Iterator[Iterator[Piece]]:

@@ -3,24 +3,42 @@
 import contextlib
 import re
 from collections.abc import Iterable, Iterator
-from typing import cast
+from dataclasses import replace
+from typing import NamedTuple, cast
 
 from lxml import etree
 
+from extract.readers.xmlaround import Surroundings
 from extract.readers.xmlpieces import Layout
-from extract.readers.xmltree import Record, line_of, local_name
+from extract.readers.xmltree import Record, begin_tag, line_of, local_name, shortened
 
 MAX_RECORD_BYTES = 4_000_000  # bytes of one record's XML, which is held in memory
 _REMEDY = "fetch the file again, or repair it from this line on"
 _LINE = re.compile(r"\bline (\d+)")
 
 
+class Place(NamedTuple):
+    """How far a parser has come.
+
+    Attributes:
+        around: What lies around it.
+        moved: Tags of containers before it.
+        begun: Units that began before it.
+        ended: Units that ended before it.
+    """
+
+    around: Surroundings = Surroundings()
+    moved: int = 0
+    begun: int = 0
+    ended: int = 0
+
+
 class Run:
     """One parser, from the beginning of a document or of a part that stands by itself.
 
     Attributes:
-        is_seen: Whether the last feed brought any tag.
-        ended: Units that came to their end.
+        place: Behind the last tag that was read outside of a record.
+        first: Local name of the first tag that the last feed brought; empty for none.
     """
 
     def __init__(self, layout: Layout, *, below: int = 0) -> None:
@@ -44,16 +62,18 @@ class Run:
         )
         self._record: etree._Element | None = None
         self._taken = 0
-        self._units = 0
-        self._errors: list[etree._LogEntry] = []
-        self.is_seen = False
-        self.ended = 0
+        self._looked = 0
+        self._error: etree._LogEntry | None = None
+        self.place = Place()
+        self.first = ""
 
     def feed(self, data: bytes) -> Iterator[Record]:
         """The records that end within these bytes; each is freed once the next is asked for.
 
-        Not to be called again once the run is over: the parser would begin another document.
+        None once the run is stuck: the parser would begin another document.
         """
+        if not data or self.is_stuck:
+            return
         self._taken += len(data)
         with contextlib.suppress(etree.XMLSyntaxError):  # it is in the log, too
             self._parser.feed(data)
@@ -61,37 +81,62 @@ class Run:
 
     def close(self) -> Iterator[Record]:
         """The records that end with the document."""
+        if self.is_stuck:
+            return
         with contextlib.suppress(etree.XMLSyntaxError):
             self._parser.close()
         yield from self._read()
 
     def _read(self) -> Iterator[Record]:
-        self._errors = [
-            entry for entry in self._parser.feed_error_log if entry.level >= etree.ErrorLevels.ERROR
-        ]
-        self.is_seen = False
+        self._look()
+        self.first = ""
         events = cast("Iterable[tuple[str, etree._Element]]", self._parser.read_events())  # noqa: SLF001 - lxml's only name of the class
         for event, element in events:
-            self.is_seen = True
+            self.first = self.first or local_name(element)
             if event == "start" and self._record is None:
                 self._begin(element)
             elif event == "end" and (self._record is None or element is self._record):
                 yield from self._end(element)
                 _free(element)
 
+    def _look(self) -> None:
+        """Keep the first error that the parser could not pass, else the first of all."""
+        log = self._parser.feed_error_log  # of all that was fed
+        for entry in map(log.__getitem__, range(self._looked, len(log))):
+            is_fatal = entry.level == etree.ErrorLevels.FATAL
+            is_error = entry.level >= etree.ErrorLevels.ERROR
+            if (is_error and self._error is None) or (is_fatal and not self._is_fatal):
+                self._error = entry
+        self._looked = len(log)
+
     def _begin(self, element: etree._Element) -> None:
-        name = local_name(element)
-        self._units += name in self._layout.units
+        name, place = local_name(element), self.place
+        if name in self._layout.containers:
+            around = place.around.inside(name, begin_tag(element))
+            self.place = place._replace(around=around, moved=place.moved + 1)
+        elif name in self._layout.units:
+            self.place = place._replace(begun=place.begun + 1)
         if name in self._layout.records:
             self._record = element
 
     def _end(self, element: etree._Element) -> Iterator[Record]:
-        if local_name(element) in self._layout.units:
-            self._units -= 1
-            self.ended += 1
+        name, place = local_name(element), self.place
+        if name in self._layout.containers:
+            self.place = place._replace(around=place.around.outside(name), moved=place.moved + 1)
+        elif name in self._layout.units:
+            self.place = place._replace(ended=place.ended + 1)
         if element is self._record:
+            self._note_head(element)
             yield Record(element, line_of(element) + self._below)
         self._record, self._taken = None, 0
+
+    def _note_head(self, element: etree._Element) -> None:
+        """Keep what a record says of the units after it in the same container, if it does."""
+        children, above = self._layout.heads.get(local_name(element)), element.getparent()
+        tags = self.place.around.tags
+        if children and above is not None and tags and tags[-1][0] == local_name(above):
+            head = " ".join(shortened(element, children).split())
+            self.place = self.place._replace(around=replace(self.place.around, head=head))
 
     @property
     def is_in_record(self) -> bool:
@@ -99,47 +144,41 @@ class Run:
         return self._record is not None
 
     @property
-    def is_in_unit(self) -> bool:
-        """Whether a unit is open."""
-        return self._units > 0
+    def is_wrong(self) -> bool:
+        """Whether the XML is not what it should be, or goes on for too long."""
+        return self._is_full or self._error is not None
 
     @property
-    def is_full(self) -> bool:
+    def is_stuck(self) -> bool:
+        """Whether what is wrong keeps the parser from reading.
+
+        A prefix that was not declared does not: its record comes, but not all that it says.
+        """
+        return self._is_full or self._is_fatal
+
+    @property
+    def _is_fatal(self) -> bool:
+        return self._error is not None and self._error.level == etree.ErrorLevels.FATAL
+
+    @property
+    def _is_full(self) -> bool:
         """Whether a record, or what stands between two, goes on for too long."""
         return self._taken > MAX_RECORD_BYTES
 
     @property
-    def is_over(self) -> bool:
-        """Whether it may not go on: the XML is not what it should be, or goes on for too long."""
-        return self.is_full or bool(self._errors)
-
-    @property
-    def is_read(self) -> bool:
-        """Whether what is wrong did not keep the parser from reading.
-
-        As a prefix that was not declared: then a record has come, but not all that it says.
-        """
-        return not self.is_full and self._first().level < etree.ErrorLevels.FATAL
-
-    @property
     def line(self) -> int:
-        """The line of the document at which it was over."""
-        return (self._first().line if self._errors else 1) + self._below
+        """The line of the document at which it went wrong."""
+        return (self._error.line if self._error else 1) + self._below
 
     def why(self, line: int) -> tuple[str, str]:
-        """Why it is over, and a remedy, for a report that names this line."""
-        if self.is_full:
+        """Why it is wrong, and a remedy, for a report that names this line."""
+        if self._is_full or self._error is None:
             reason = f"more than {MAX_RECORD_BYTES:,} bytes of XML without the end of a record"
             return reason, "check that it is the right file"
-        said = self._first().message.strip().split("\n")[0]  # what comes after is the text itself
+        said = self._error.message.strip().split("\n")[0]  # what comes after is the text itself
         said = _LINE.sub(lambda found: f"line {int(found[1]) + self._below}", said)
         where = "" if self.line == line else f"line {self.line}: "
         return f"the XML is broken here ({where}{said})", _REMEDY
-
-    def _first(self) -> etree._LogEntry:
-        """The first error that the parser could not pass, else the first of all."""
-        fatal = (one for one in self._errors if one.level == etree.ErrorLevels.FATAL)
-        return next(fatal, self._errors[0])
 
 
 def _free(element: etree._Element) -> None:

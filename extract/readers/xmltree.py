@@ -1,12 +1,18 @@
 """What readers ask of elements of XML: names, children, texts, lines, and a text to keep."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TextIO, cast
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from extract.readers.drafts import Fault
+
+TAG_CHARS = 4_096  # of what is repeated before the records in it: a begin tag, a head
+_XML = "http://www.w3.org/XML/1998/namespace"  # which needs no declaration
 
 
 class Readable(Protocol):
@@ -39,38 +45,100 @@ class Record:
     element: etree._Element
     line: int
 
-    def fault(self, reason: str, remedy: str, *, before: str = "", after: str = "") -> Fault:
-        """Why it is no paper, with its text in a form that can be read by itself."""
-        return Fault(self.line, reason, remedy, standing(self.element, before, after))
+    def fault(self, reason: str, remedy: str, *, before: str = "") -> Fault:
+        """Why it is no paper, with its text in a form that can be read by itself.
+
+        Args:
+            reason: Why.
+            remedy: What to do.
+            before: XML to put before it, within the tags that it lies in.
+        """
+        opening, closing = tags_around(self.element)
+        parts = (opening, before, text_with_tags(self.element), closing)
+        return Fault(self.line, reason, remedy, "\n".join(filter(None, parts)))
 
 
-def standing(element: etree._Element, before: str = "", after: str = "") -> str:
-    """The text of an element within the tags of all that it lies in: XML that stands by itself.
+def tags_around(element: etree._Element) -> tuple[str, str]:
+    """The begin tags and the end tags of all that an element lies in."""
+    begins = [begin_tag(outer) for outer in element.iterancestors()]
+    return "".join(reversed(begins)), "".join(end_tag(tag) for tag in begins)
+
+
+def begin_tag(element: etree._Element) -> str:
+    """The begin tag of an element, on one line, which can be read by itself.
+
+    Namespaces that are no addresses are left out of it, and prefixes that were not declared; what
+    it states, too, where it is longer than `TAG_CHARS`.
+    """
+    spaces = _namespaces(element)
+    declared = "".join(_declaration(prefix, uri) for prefix, uri in spaces.items())
+    prefixes = {uri: f"{prefix}:" for prefix, uri in spaces.items() if prefix}
+    stated = "".join(_stated(element, {"": "", _XML: "xml:"} | prefixes))
+    bare = local_name(element).rpartition(":")[2]
+    name = f"{element.prefix}:{bare}" if element.prefix and element.prefix in spaces else bare
+    tags = (f"<{name}{declared}{stated}>", f"<{name}{declared}>")
+    return next((tag for tag in tags if len(tag) <= TAG_CHARS), f"<{bare}>")
+
+
+def _namespaces(element: etree._Element) -> dict[str | None, str]:
+    """The namespaces that hold within an element, by prefix."""
+    return {
+        prefix: uri
+        for prefix, uri in element.nsmap.items()
+        if len(uri) <= TAG_CHARS and _is_sound(f"<a{_declaration(prefix, uri)}/>")
+    }
+
+
+def _declaration(prefix: str | None, uri: str) -> str:
+    return f" xmlns{f':{prefix}' if prefix else ''}={quoteattr(uri)}"
+
+
+def _stated(element: etree._Element, prefixes: dict[str, str]) -> Iterator[str]:
+    """The attributes of an element whose names have one of these prefixes, by namespace."""
+    for key, value in cast("dict[str, str]", element.attrib).items():
+        space, _, name = key.rpartition("}")
+        prefix = prefixes.get(space[1:])
+        if prefix is not None and ":" not in name:
+            yield f" {prefix}{name}={quoteattr(value)}"
+
+
+def end_tag(begin: str) -> str:
+    """The end tag that goes with a begin tag."""
+    return f"</{re.split(r'[ />]', begin[1:], maxsplit=1)[0]}>"
+
+
+def shortened(element: etree._Element, names: Collection[str]) -> str:
+    """An element as XML of at most `TAG_CHARS`, which needs nothing that is declared elsewhere.
 
     Args:
-        element: Still in its tree; what stands beside it there is left out.
-        before: XML to put before it, within the same tags.
-        after: The same behind it.
+        element: As it stands, where that is short and sound.
+        names: Else with those of its children that have these names, as far as they are.
     """
-    opening, closing = "", ""
-    for outer in element.iterancestors():
-        begin, end = _tags(outer)
-        opening, closing = begin + opening, closing + end
-    return "\n".join(filter(None, [opening, before, text_with_tags(element), after, closing]))
+    whole = text_with_tags(element)
+    if len(whole) <= TAG_CHARS and _is_sound(whole):
+        return whole
+    text = begin_tag(element)
+    end = end_tag(text)
+    for item in element:
+        more = text_with_tags(item) if local_name(item) in names else ""
+        if len(text) + len(more) + len(end) <= TAG_CHARS and _is_sound(more):
+            text += more
+    return text + end
+
+
+@lru_cache(maxsize=64)  # behind a break the same tags and heads come again for every record
+def _is_sound(text: str) -> bool:
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    try:
+        etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def text_with_tags(element: etree._Element) -> str:
     """An element as XML, with the namespaces that it needs."""
     return etree.tostring(element, encoding="unicode", with_tail=False)
-
-
-def _tags(element: etree._Element) -> tuple[str, str]:
-    """The begin tag and the end tag of an element."""
-    name = f"{element.prefix}:{local_name(element)}" if element.prefix else local_name(element)
-    spaces = cast("dict[str, str]", element.nsmap)  # one of them may have no prefix
-    stated = cast("dict[str, str]", dict(element.attrib))
-    empty = etree.Element(element.tag, stated, nsmap=spaces)
-    return text_with_tags(empty).removesuffix("/>") + ">", f"</{name}>"
 
 
 def line_of(element: etree._Element) -> int:

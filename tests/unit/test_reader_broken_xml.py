@@ -1,55 +1,12 @@
 """Broken XML: the record at hand is kept with its text, the others are read, none is lost."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import pytest
 
 from extract.domain import SourcePaper
 from extract.errors import DocumentError
 from extract.readers import read_text
+from tests.broken_xml import ACL, ATOM, TEI, Form, read, the_error
 
-
-@dataclass(frozen=True)
-class Form:
-    """A kind of XML: its header of four lines, a record of four lines, and its end."""
-
-    head: str
-    record: Callable[[int, str], str]
-    tail: str
-
-    def document(self, *records: str) -> str:
-        return f"{self.head}{''.join(records)}{self.tail}"
-
-
-ATOM = Form(
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<feed xmlns="http://www.w3.org/2005/Atom"\n'
-    '  xmlns:arxiv="http://arxiv.org/schemas/atom">\n<title>Query</title>\n',
-    lambda n, title: (
-        f"<entry>\n<id>http://arxiv.org/abs/2401.0000{n}v1</id>\n"
-        f"<title>{title}</title><arxiv:doi>10.1000/{n}</arxiv:doi>\n</entry>\n"
-    ),
-    "</feed>\n",
-)
-ACL = Form(
-    '<?xml version="1.0" encoding="UTF-8"?>\n<collection id="2020.sort">\n<volume id="main">\n'
-    "<meta><booktitle>Proc. Sort</booktitle><year>2020</year></meta>\n",
-    lambda n, title: (
-        f'<paper id="{n}">\n<author><last>Byron</last></author>\n<title>{title}</title>\n</paper>\n'
-    ),
-    "</volume>\n</collection>\n",
-)
-TEI = Form(
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">\n<teiHeader/>\n\n',
-    lambda n, title: (
-        f'<TEI xml:id="t{n}"><teiHeader>\n<fileDesc><titleStmt><title>{title}</title>'
-        f"</titleStmt></fileDesc></teiHeader>\n<text><back><listBibl><biblStruct><monogr>"
-        f"<title>Work {n}</title></monogr></biblStruct></listBibl></back></text>\n</TEI>\n"
-    ),
-    "</teiCorpus>\n",
-)
 forms = pytest.mark.parametrize("form", [ATOM, ACL, TEI], ids=["atom", "acl", "tei"])
 BREAKS = {
     "ampersand": ("A & B", "A and B"),
@@ -60,20 +17,6 @@ BREAKS = {
     "section": ("A <![CDATA[ B", "A B"),
 }
 breaks = pytest.mark.parametrize(("bad", "good"), BREAKS.values(), ids=BREAKS)
-
-
-def read(text: str) -> list[tuple[int, str] | DocumentError]:
-    """Lines and titles of the papers, and the errors between them."""
-    found = read_text(text, name="a.xml")
-    return [
-        (item.source.line, item.paper.title) if isinstance(item, SourcePaper) else item
-        for item in found
-    ]
-
-
-def the_error(text: str) -> DocumentError:
-    (error,) = (item for item in read(text) if isinstance(item, DocumentError))
-    return error
 
 
 @forms
@@ -136,11 +79,16 @@ def test_many_broken_records_are_told_one_by_one(form: Form) -> None:
 
 @forms
 def test_a_broken_header_loses_no_record(form: Form) -> None:
-    head = f"{form.head[:-1]} A & B\n"
-    error, paper = read(form.document(form.record(1, "One")).replace(form.head, head))
+    sound = form.document(form.record(1, "One"))
+    broken = sound.replace(form.head, f"{form.head[:-1]} A & B\n")
+    error, paper = read_text(broken, name="a.xml")
+    (meant,) = read_text(sound, name="a.xml")
     assert isinstance(error, DocumentError)
     assert "A & B" in error.block
-    assert paper == (5, "One")
+    assert isinstance(paper, SourcePaper)
+    assert isinstance(meant, SourcePaper)
+    assert paper.source.line == 5
+    assert paper.paper == meant.paper  # what its volume says of it, too
 
 
 @forms

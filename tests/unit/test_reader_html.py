@@ -217,6 +217,16 @@ def test_what_the_parser_gives_up_is_kept_with_its_line() -> None:
     assert mended.paper.arxiv == "2401.01235"
 
 
+@pytest.mark.parametrize("before", ["", f"<ul>{ITEM}</ul>"])
+def test_what_the_parser_gives_up_is_kept_of_a_page_on_one_line(before: str) -> None:
+    deep, lost = "<div>" * 3_000, f"<ul>{ITEM.replace('01234', '01235')}</ul>"
+    *_, fault = read_text(f"<html><body>{before}{deep}{lost}", name="a.html", shape="html")
+    assert isinstance(fault, DocumentError)
+    assert fault.line == 1
+    assert fault.block.endswith(lost)
+    assert found(fault.block.replace("<div>", ""))[-1].paper.arxiv == "2401.01235"
+
+
 def test_what_is_too_much_of_a_page_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extract.readers.html.MAX_PAGE_CHARS", 70)
     items = "\n".join(ITEM.replace("01234", f"0123{n}") for n in range(3))
@@ -241,3 +251,11 @@ def test_a_page_about_one_paper_that_is_none_keeps_what_it_says() -> None:
 def test_lines_of_a_long_page_are_counted() -> None:
     first, second = found(f"<ul>\n{ITEM}{chr(10) * 70_000}{ITEM.replace('01234', '01235')}\n</ul>")
     assert (first.source.line, second.source.line) == (2, 70_002)
+
+
+def test_an_abstract_is_measured_as_it_is_kept() -> None:
+    said = f"{'x' * 49_000}\n{' ' * 1_100}{'y' * 899}"
+    title = '<meta name="citation_title" content="Small Nets">'
+    abstract = f'<meta name="citation_abstract" content="{said}">'
+    (item,) = found(f"<html><head>{title}{abstract}</head></html>")
+    assert len(item.paper.abstract) == 49_900
