@@ -4,7 +4,8 @@
 .DEFAULT_GOAL := help
 # Compiling our own modules anew for each of a thousand commands is no test.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help setup run bench test lint unit store api analysis browser e2e docs train lock clean
+.PHONY: help setup run bench test lint unit store api analysis browser e2e docs e2e-and-docs train \
+	lock clean
 
 DOCS ?= seeds
 # A quick run of the training writes neither where a real one does nor over the models we carry.
@@ -15,10 +16,23 @@ BIN := .venv/bin
 TIER := timeout --kill-after=60 --verbose
 # Two workers, each with a server of its own; the tests of a file stay together.
 PAIR := -n 2 --dist loadfile
-# These few tests take long: begun last they would leave one worker idle.
-LONGEST := $(addprefix tests/e2e/test_,same_graph.py make_run.py nothing_lost.py) \
-	$(addprefix tests/api/test_,schemathesis.py schemathesis_refusals.py)
-longest_first = --no-loadscope-reorder $(filter $(1)/%,$(LONGEST)) $(filter-out $(LONGEST),$(wildcard $(1)/test_*.py))
+# These files take long: begun last they would leave one worker idle. In each folder the longest
+# first, and none of one or two tests last: a worker takes the next file while two tests are left.
+LONGEST := \
+	$(addprefix tests/unit/test_,$(addsuffix .py,shared_counts quality_gate fast_mode_speed \
+		reader_memory hostile_texts identity_pairs start citation_cases shared_leaderboards)) \
+	$(addprefix tests/store/,$(addsuffix .py,readonly/test_readonly_runaway \
+		readonly/test_readonly_escapes test_server_sharing test_store_plans \
+		test_store_export_neo4j test_store_export_formats test_server_commands \
+		test_server_selftest test_server_start)) \
+	$(addprefix tests/api/test_,schemathesis.py schemathesis_refusals.py) \
+	tests/e2e/test_same_graph.py tests/e2e/test_nothing_lost.py tests/e2e/test_command_line.py \
+	tests/e2e/test_real_files.py tests/docs/test_readme.py \
+	$(addprefix tests/e2e/test_,$(addsuffix .py,corpora make_run ledger analysing online \
+		bibliography no_request_leaves replacing decisions export))
+# All test files of folders and of the folders in them.
+files_of = $(sort $(shell find $(1) -name 'test_*.py'))
+longest_first = --no-loadscope-reorder $(filter $(addsuffix /%,$(1)),$(LONGEST)) $(filter-out $(LONGEST),$(call files_of,$(1)))
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -47,7 +61,7 @@ test: .venv/dev.stamp ## set-up, then every check and every test
 	@sh scripts/system_tools.sh
 	@$(MAKE) --no-print-directory lint unit store api
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target analysis browser
-	@$(MAKE) --no-print-directory e2e docs
+	@$(MAKE) --no-print-directory e2e-and-docs
 
 lint: .venv/dev.stamp ## style, types, import contracts
 	$(BIN)/ruff check .
@@ -56,10 +70,10 @@ lint: .venv/dev.stamp ## style, types, import contracts
 	$(BIN)/lint-imports
 
 unit: .venv/dev.stamp ## pure functions, readers, extractor
-	$(TIER) 600 $(BIN)/pytest $(PAIR) tests/unit
+	$(TIER) 600 $(BIN)/pytest $(PAIR) $(call longest_first,tests/unit)
 
 store: .venv/dev.stamp ## the graph on real Neo4j
-	$(TIER) 1500 $(BIN)/pytest $(PAIR) tests/store
+	$(TIER) 1500 $(BIN)/pytest $(PAIR) $(call longest_first,tests/store)
 
 api: .venv/dev.stamp ## the HTTP service on real Neo4j
 	$(TIER) 900 $(BIN)/pytest $(PAIR) $(call longest_first,tests/api)
@@ -75,6 +89,10 @@ e2e: .venv/dev.stamp ## the whole path through the command line
 
 docs: .venv/dev.stamp ## what README and docs say
 	$(TIER) 600 $(BIN)/pytest $(PAIR) tests/docs
+
+# Both in one run: between two, and at the end of each, one worker would wait for the other.
+e2e-and-docs: .venv/dev.stamp
+	$(TIER) 2400 $(BIN)/pytest $(PAIR) $(call longest_first,tests/e2e tests/docs)
 
 .venv/train.stamp: .venv/run.stamp requirements-train.txt
 	@echo "Adding what the training needs (once, several gigabytes)…"

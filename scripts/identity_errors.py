@@ -20,7 +20,7 @@ _TITLE_CHARS = 70
 _HEAD = """# What identity and citations get wrong, by name
 
 The labelled cases of [Identity and citations](identity.md) that are decided wrongly. This page is written by `python -m scripts.identity_errors`
-(with `CITELOOM_SHARED`); `tests/docs/test_identity_errors.py` fails where it is not what the rules do.
+(with `CITELOOM_SHARED`); `tests/unit/test_identity_pairs.py` fails where it is not what the rules do.
 """
 
 
@@ -39,8 +39,8 @@ class Judged:
         return overlap_of(self.pair, self.one, self.other)
 
 
-def page(shared: Path) -> str:
-    """The whole page.
+def judged_pairs(shared: Path) -> list[Judged]:
+    """Every labelled pair, judged.
 
     Args:
         shared: Folder of the shared data.
@@ -48,7 +48,15 @@ def page(shared: Path) -> str:
     labelled = pairs()
     records = Records(shared, {key for pair in labelled for key in (pair.one, pair.other)})
     both = ((pair, records[pair.one], records[pair.other]) for pair in labelled)
-    judged = [Judged(pair, one, other, are_merged(one, other)) for pair, one, other in both]
+    return [Judged(pair, one, other, are_merged(one, other)) for pair, one, other in both]
+
+
+def page(judged: Sequence[Judged]) -> str:
+    """The whole page.
+
+    Args:
+        judged: Every labelled pair.
+    """
     known = answers()
     parts = (*_of_identity(judged), *_of_citations([(one, meant(one, known)) for one in cases()]))
     return "\n".join((_HEAD, *parts)) + "\n"
@@ -118,4 +126,4 @@ def _row(cells: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(Path(os.environ["CITELOOM_SHARED"])), encoding="utf-8")
+    PAGE.write_text(page(judged_pairs(Path(os.environ["CITELOOM_SHARED"]))), encoding="utf-8")

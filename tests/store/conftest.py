@@ -12,6 +12,7 @@ from pathlib import Path
 import neo4j
 import pytest
 
+from extract.domain import Extraction
 from graph.database import Database
 from graph.decisions import Decision
 from graph.server import ServerConfig, ServerNotRunning, start, stop
@@ -19,6 +20,7 @@ from graph.store import GraphStore
 from scripts.bench.building import build
 from scripts.bench.corpus import Corpus
 from scripts.bench.shape import Shape
+from tests.making import load
 
 ROOT = Path(__file__).parents[2]
 _PAPERS, _CONCEPTS = 1_000, 300
@@ -126,6 +128,27 @@ def store(
     made.reset()
     yield made
     made.reset()
+
+
+@pytest.fixture(scope="session")
+def loaded_once(driver: neo4j.Driver, schema: None) -> Callable[..., GraphStore]:  # noqa: ARG001
+    """A graph of the papers given alone: loaded for the first test, and anew if any has written.
+
+    For tests that mostly read. Nobody empties it: who needs an empty graph takes `store`.
+    """
+    database = Database(driver, name="neo4j", uri="the test server")
+    kept: tuple[tuple[Extraction, ...], frozenset[str]] | None = None
+
+    def give(*papers: Extraction, batch: int = 2) -> GraphStore:
+        nonlocal kept
+        made = GraphStore(driver)  # a new one, as it remembers answers
+        if kept != (papers, database.state()):
+            made.reset()
+            load(made, *papers, batch=batch)
+            kept = papers, database.state()
+        return made
+
+    return give
 
 
 @pytest.fixture(scope="module")

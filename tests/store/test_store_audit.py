@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, LiteralString
@@ -190,9 +190,8 @@ ALL = [*DANGLING, *DUPLICATE, *FUTURE, *SELF, *MISSING]
 
 
 @pytest.fixture
-def audited(store: GraphStore) -> GraphStore:
-    load(store, EARLY, MIDDLE, LATE, TWICE, TWIN, batch=10)
-    return store
+def audited(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(EARLY, MIDDLE, LATE, TWICE, TWIN, batch=10)
 
 
 def of_kind(findings: list[Finding], kind: FindingKind) -> list[Finding]:

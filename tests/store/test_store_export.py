@@ -1,5 +1,6 @@
 """The whole store as RDF says what the store says; a selection holds what belongs to it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -73,9 +74,8 @@ STUB_IDS = ["arxiv:1901.00001", "doi:10.1/never-loaded"]
 
 
 @pytest.fixture
-def filled(store: GraphStore) -> GraphStore:
-    load(store, *ALL, SEAM)
-    return store
+def filled(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(*ALL, SEAM)
 
 
 def selected(store: GraphStore, *ids: str, **wanted: object) -> list[ExportedPaper]:

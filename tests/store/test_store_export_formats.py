@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -109,9 +110,8 @@ def written(store: GraphStore, name: str, *, stubs: bool | None = None) -> bytes
 
 
 @pytest.fixture
-def filled(store: GraphStore) -> GraphStore:
-    load(store, *ALL)
-    return store
+def filled(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(*ALL)
 
 
 @pytest.mark.parametrize("name", ExportFormat)

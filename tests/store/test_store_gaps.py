@@ -1,6 +1,6 @@
 """Gaps on made-up graphs: what is joined is none, and every reason is a paper's."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import neo4j
 import pytest
@@ -44,9 +44,8 @@ def the_gap(found: Gaps) -> Gap:
 
 
 @pytest.fixture
-def school(store: GraphStore) -> GraphStore:
-    load(store, *papers(), batch=20)
-    return store
+def school(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(*papers(), batch=20)
 
 
 def test_the_one_pair_that_nobody_joined(school: GraphStore) -> None:

@@ -12,7 +12,7 @@ from graph.errors import InvalidCursor, NotFound
 from graph.filters import ConceptFilter, PaperFilter
 from graph.store import GraphStore
 from graph.views import Page, PaperSummary
-from tests.making import extraction, load
+from tests.making import extraction
 
 pytestmark = pytest.mark.neo4j
 
@@ -32,9 +32,8 @@ SLATE = [
 
 
 @pytest.fixture
-def slates(store: GraphStore) -> GraphStore:
-    load(store, *SLATE, batch=10)
-    return store
+def slates(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(*SLATE, batch=10)
 
 
 def _walk(read: Callable[..., Page[Any]], *, limit: int) -> list[Page[Any]]:

@@ -1,21 +1,21 @@
 """Lists of ids answered at once: what is there, under which id, and what a document brought."""
 
+from collections.abc import Callable
+
 import pytest
 
 from graph.store import GraphStore
-from tests.making import extraction, load, sha
+from tests.making import extraction, sha
 
 pytestmark = pytest.mark.neo4j
 
 
 @pytest.fixture
-def shelf(store: GraphStore) -> GraphStore:
-    load(
-        store,
+def shelf(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(
         extraction("We use [Slate|Model|uses].", title="One", arxiv="2401.00001", document="a"),
         extraction("We use [M-NIST|Dataset|uses].", title="Two", doi="10.5555/x,y", document="b"),
     )
-    return store
 
 
 def test_papers_come_in_the_order_asked_for_and_unknown_ids_are_left_out(

@@ -1,5 +1,6 @@
 """Subgraphs: breadth first, what texts say first, and honest about what was left out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -28,9 +29,8 @@ THREE = extraction("[Chalk|Dataset|introduces].", title="Three", arxiv="2201.000
 
 
 @pytest.fixture
-def corner(store: GraphStore) -> GraphStore:
-    load(store, ONE, TWO, THREE)
-    return store
+def corner(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(ONE, TWO, THREE)
 
 
 def test_the_neighbours_of_a_paper_and_what_joins_them(corner: GraphStore) -> None:

@@ -1,5 +1,6 @@
 """Paths on made-up graphs: every hop is one that a paper says, with its words."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import neo4j
@@ -46,9 +47,8 @@ FOUR = replace(
 
 
 @pytest.fixture
-def corner(store: GraphStore) -> GraphStore:
-    load(store, ONE, TWO, THREE, FOUR)
-    return store
+def corner(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(ONE, TWO, THREE, FOUR)
 
 
 def walked(path: EvidencePath) -> list[tuple[str, str, str, bool]]:

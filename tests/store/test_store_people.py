@@ -73,9 +73,8 @@ INITIAL = AuthorSummary("author:arxiv:2401.00005#2", "A. Weaver", None, verified
 
 
 @pytest.fixture
-def stones(store: GraphStore) -> GraphStore:
-    load(store, *PAPERS, batch=10)
-    return store
+def stones(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(*PAPERS, batch=10)
 
 
 def test_an_orcid_is_one_person_and_the_same_name_stands_apart(stones: GraphStore) -> None:

@@ -1,5 +1,7 @@
 """Concepts that go with a concept, on made-up graphs."""
 
+from collections.abc import Callable
+
 import pytest
 
 from graph.analysis.association import Counts, g2, npmi, p_value
@@ -21,14 +23,13 @@ OTHER = "We use [glue|Method|uses] and [tape|Method|uses]."
 
 
 @pytest.fixture
-def corner(store: GraphStore) -> GraphStore:
+def corner(loaded_once: Callable[..., GraphStore]) -> GraphStore:
     texts = [TOGETHER] * 4 + [APART] + [OTHER] * 7
     papers = [
         paper(n, f"{text} Number {n}.", year=2019 if n <= 2 else 2024)
         for n, text in enumerate(texts, 1)
     ]
-    load(store, *papers, batch=20)  # type: ignore[arg-type]
-    return store
+    return loaded_once(*papers, batch=20)
 
 
 def test_what_goes_together_is_found_with_its_figures(corner: GraphStore) -> None:

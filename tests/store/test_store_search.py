@@ -1,6 +1,6 @@
 """Search and completion: names first, and nothing that is typed is query syntax."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ NAMES = ("C++", "S⁴", "π₀", "NOT", "Mamba", "Mamba-2", "Long Short-Term Mem
 
 
 @pytest.fixture
-def shelf(store: GraphStore) -> GraphStore:
+def shelf(loaded_once: Callable[..., GraphStore]) -> GraphStore:
     papers = [
         extraction(
             f"Paper {n} is about [{name}|Method|uses|{name}] and its uses.",
@@ -32,8 +32,7 @@ def shelf(store: GraphStore) -> GraphStore:
     ]
     again = extraction("We take [LSTM|Method|uses|Long Short-Term Memory].", line=50)
     more = extraction("More of [Mamba|Method|uses].", line=51)
-    load(store, *papers, again, more, batch=20)
-    return store
+    return loaded_once(*papers, again, more, batch=20)
 
 
 @pytest.mark.parametrize("name", NAMES)

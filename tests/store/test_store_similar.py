@@ -1,6 +1,6 @@
 """Papers near a paper, on made-up graphs: what each signal finds, and what it says for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -40,9 +40,8 @@ PAPERS = (
 
 
 @pytest.fixture
-def corner(store: GraphStore) -> GraphStore:
-    load(store, *PAPERS)
-    return store
+def corner(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(*PAPERS)
 
 
 def found(store: GraphStore, **asked: object) -> dict[str, SimilarPaper]:

@@ -61,9 +61,8 @@ LATE_ID, AHEAD_ID, FIRST_ID, OLD_ID = (
 
 
 @pytest.fixture
-def kilns(store: GraphStore) -> GraphStore:
-    load(store, *ALL)
-    return store
+def kilns(loaded_once: Callable[..., GraphStore]) -> GraphStore:
+    return loaded_once(*ALL)
 
 
 def _ids(page: Page[Any]) -> list[str]:

@@ -5,18 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.labelled import (
-    ONE_ARXIV_ID,
-    ONE_SOURCE,
-    OVERLAPS,
-    TWO_ARXIV_IDS,
-    TWO_SOURCES,
-    Pair,
-    Records,
-    are_merged,
-    overlap_of,
-    pairs,
-)
+from scripts.identity_errors import PAGE, Judged, judged_pairs, page
+from tests.labelled import ONE_ARXIV_ID, ONE_SOURCE, OVERLAPS, TWO_ARXIV_IDS, TWO_SOURCES
 
 SHARED = Path(os.environ.get("CITELOOM_SHARED", Path(__file__).parents[3] / "shared"))
 PRECISION = 0.98
@@ -33,21 +23,16 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def judged() -> list[tuple[Pair, str, bool]]:
-    """Each pair, which overlap it is of, and whether its records become one paper."""
-    labelled = pairs()
-    records = Records(SHARED, {key for pair in labelled for key in (pair.one, pair.other)})
-    found = ((pair, records[pair.one], records[pair.other]) for pair in labelled)
-    return [
-        (pair, overlap_of(pair, one, other), are_merged(one, other)) for pair, one, other in found
-    ]
+def judged() -> list[Judged]:
+    """Each pair, and whether its records become one paper."""
+    return judged_pairs(SHARED)
 
 
 def test_records_of_different_works_stay_apart_and_most_of_one_work_meet(
-    judged: list[tuple[Pair, str, bool]],
+    judged: list[Judged],
 ) -> None:
-    merged = [pair for pair, _, is_merged in judged if is_merged]
-    same = [pair for pair, _, _ in judged if pair.same]
+    merged = [one.pair for one in judged if one.merged]
+    same = [one.pair for one in judged if one.pair.same]
     right = [pair for pair in merged if pair.same]
 
     assert len(judged) >= 500
@@ -56,13 +41,15 @@ def test_records_of_different_works_stay_apart_and_most_of_one_work_meet(
 
 
 @pytest.mark.parametrize("overlap", OVERLAPS)
-def test_each_overlap_is_held_to_what_it_was(
-    judged: list[tuple[Pair, str, bool]], overlap: str
-) -> None:
-    of_it = [(pair, is_merged) for pair, kind, is_merged in judged if kind == overlap]
-    merged = [pair for pair, is_merged in of_it if is_merged]
+def test_each_overlap_is_held_to_what_it_was(judged: list[Judged], overlap: str) -> None:
+    of_it = [one for one in judged if one.overlap == overlap]
+    merged = [one.pair for one in of_it if one.merged]
     right = [pair for pair in merged if pair.same]
 
     assert len(of_it) >= 30
     assert merged == right
     assert len(right) >= RIGHT[overlap]
+
+
+def test_the_errors_listed_in_the_docs_are_those_that_are_made(judged: list[Judged]) -> None:
+    assert PAGE.read_text("utf-8") == page(judged), "run: python -m scripts.identity_errors"
