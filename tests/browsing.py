@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
 ODD_CONCEPT = '"Ünï" <b>λ</b>-Loom & Co\'s'
@@ -35,6 +36,15 @@ class Watch:
     def _dialog(self, dialog: Any) -> None:
         self.faults.append(f"dialog: {dialog.message}")
         dialog.dismiss()
+
+
+def press_until_focused(page: Page, selector: str, *, key: str = "Tab", most: int = 90) -> None:
+    """Go on by one key until the control has the focus; by no other way can a test that uses no pointer."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} is not reached within {most} presses of {key}")
 
 
 class Explorer:

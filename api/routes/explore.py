@@ -91,14 +91,22 @@ def explore_page_(
 
 
 @router.get("/explore/graph")
-def explore_graph(*, store: StoreDep, settings: SettingsDep, address: _AddressDep) -> Response:
-    """The same graph as data, for the page's script."""
-    found = view(_explored(store, settings, address), address)
+def explore_graph(
+    *,
+    store: StoreDep,
+    settings: SettingsDep,
+    address: _AddressDep,
+    quoted: Annotated[bool, Query()] = False,
+) -> Response:
+    """The same graph as data, for the page's script; `quoted`: with its sentences, however large."""
+    found = view(_explored(store, settings, address, quoted=quoted), address)
     body = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return Response(body.encode("utf-8", errors="replace"), media_type="application/json")
 
 
-def _explored(store: GraphStore, settings: Settings, address: Address) -> Exploration:
+def _explored(
+    store: GraphStore, settings: Settings, address: Address, *, quoted: bool = False
+) -> Exploration:
     reach = Reach(
         depth=address.depth,
         limit=address.limit,
@@ -106,7 +114,7 @@ def _explored(store: GraphStore, settings: Settings, address: Address) -> Explor
         max_open=settings.explore_max_open,
         step=address.step,
         first=address.default_limit,
-        max_quoted=settings.explore_max_quoted,
+        max_quoted=address.max_nodes if quoted else settings.explore_max_quoted,
     )
     return (explore_groups if address.grouped else explore)(store, address.ids, reach)
 

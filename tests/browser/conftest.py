@@ -6,6 +6,7 @@ security policy is one), an exception in a script or a dialog fails the test tha
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,23 @@ def new_page(browser: Browser, service_url: str) -> Iterator[Callable[..., Page]
 @pytest.fixture
 def page(new_page: Callable[..., Page]) -> Page:
     return new_page(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture
+def foreign(browser: Browser) -> Iterator[Page]:
+    """A page that may go anywhere on this machine."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(WAIT_S * 1000)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def without_sentences(services: Services) -> Iterator[str]:
+    """Where a service answers whose graph pages come without the sentences."""
+    settings = services.settings.model_copy(update={"explore_max_quoted": 1})
+    with served(create_app(replace(services, settings=settings))) as url:
+        yield url
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import json
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -14,12 +13,9 @@ from urllib.parse import quote
 import httpx
 import igraph
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from api.app import create_app
-from api.services import Services
-from tests.browsing import WAIT_S, Explorer
-from tests.serving import served
+from tests.browsing import Explorer
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
@@ -337,15 +333,6 @@ def framing() -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture
-def foreign(browser: Browser) -> Iterator[Page]:
-    """A page that may go anywhere on this machine."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.set_default_timeout(WAIT_S * 1000)
-    yield page
-    page.close()
-
-
 def test_another_site_can_embed_a_view_and_nothing_else(
     foreign: Page, framing: str, service_url: str, client: httpx.Client
 ) -> None:
@@ -442,14 +429,6 @@ def test_the_picture_by_keys(page: Page, explorer: Explorer) -> None:
     page.keyboard.press("Delete")
     page.wait_for_url("**hide=concept:lstm**")
     assert "concept:lstm" not in explorer.drawn()
-
-
-@pytest.fixture
-def without_sentences(services: Services) -> Iterator[str]:
-    """Where a service answers whose graph pages come without the sentences."""
-    settings = services.settings.model_copy(update={"explore_max_quoted": 1})
-    with served(create_app(replace(services, settings=settings))) as url:
-        yield url
 
 
 def test_a_view_without_sentences_fetches_them(foreign: Page, without_sentences: str) -> None:

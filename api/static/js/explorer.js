@@ -165,7 +165,7 @@ export class Explorer {
     this.shown = shown(this.graph, this.state);
     this.legend.show(this.state.types, this.graph);
     this.toolbar.show(this);
-    this.list.show(this.graph, this.state.types, this.shown.nodes);
+    this.list.show(this.graph, this.state.types, this.shown);
     showNotice(part("notice"), this);
     this.picture.show(this.graph, this.state, this.shown);
     this.#showSelection();
@@ -174,6 +174,7 @@ export class Explorer {
   #showSelection() {
     this.picture.select(this.state.selected);
     document.body.classList.toggle("selecting", this.state.selected !== null);
+    this.list.mark(this.state.selected);
     this.panel.show(this.state.selected);
   }
 }

@@ -48,6 +48,11 @@ export class Graph {
     return this.nodes.get(edge.from === id ? edge.to : edge.from);
   }
 
+  /** The link of this role from one node to another; nothing where it is not here. */
+  link(from, role, to) {
+    return this.links.get(from)?.find((edge) => edge.from === from && edge.to === to && edge.type === role.toUpperCase());
+  }
+
   neighbours(id) {
     return this.links.get(id).map((edge) => this.other(edge, id));
   }

@@ -2,6 +2,7 @@
 // What finds no free place is left out until one zooms in or selects it.
 
 import { Crowd } from "./crowd.js";
+import { isInside, morePlaces, places } from "./label-places.js";
 import { labelColours } from "./theme.js";
 import { along, say } from "./words.js";
 
@@ -23,26 +24,13 @@ function wrap(context, text) {
   return lines;
 }
 
-function isInside({ left, top, right, bottom }, { clientWidth, clientHeight }) {
-  return left >= 2 && top >= 2 && right <= clientWidth - 2 && bottom <= clientHeight - 2;
-}
-
-/** Boxes for a text of this size beside a node: below, above, right, left. */
-function places(node, width, height) {
-  const { x, y, radius } = node;
-  const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
-  return [
-    at(x - width / 2, y + radius + GAP_PX),
-    at(x - width / 2, y - radius - GAP_PX - height),
-    at(x + radius + GAP_PX, y - height / 2),
-    at(x - radius - GAP_PX - width, y - height / 2),
-  ];
-}
-
 export class Labels {
   #lines = new Map();
-  #written = [];
-  #kept = new Crowd([]); // what no name may cover: open nodes, and names
+  #texts = new Crowd([]); // what no name may cover
+  #kept = new Crowd([]); // nor, if there is room: open nodes
+
+  /** Names, years and roles as they were last placed, each with its box; a name has the id of its node. */
+  written = [];
 
   /** @param picture for its network, its graph and what is selected in it */
   constructor(picture) {
@@ -64,14 +52,15 @@ export class Labels {
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4 });
-    if (this.picture.isDragged && this.#written.length) {
+    if (this.picture.isDragged && this.written.length) {
       this.#again(context);
       return context.restore();
     }
-    this.#written = [];
+    this.written = [];
     const nodes = this.#visible(canvas);
     const box = ({ id, x, y, radius: r }) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r });
     const crowd = new Crowd(nodes.filter((node) => node.radius >= LEAST_KEPT_PX).map(box));
+    this.#texts = new Crowd([]);
     this.#kept = new Crowd(nodes.filter((node) => this.picture.graph.open.has(node.id)).map(box));
     this.#years(context, crowd);
     let written = 0;
@@ -117,7 +106,7 @@ export class Labels {
       const top = placing.isTurned ? at.y - LINE_PX / 2 : GAP_PX;
       const box = { left, right: left + width, top, bottom: top + LINE_PX };
       if (!isInside(box, context.canvas) || !crowd.isFree(box)) continue;
-      crowd.add(box);
+      this.#take(box, crowd, { lines: [text], font: context.font });
       this.#write(context, [text], box, this.colours.quiet);
     }
   }
@@ -130,27 +119,39 @@ export class Labels {
     const key = `${strong} ${node.label}`;
     if (!this.#lines.has(key)) this.#lines.set(key, wrap(context, node.label));
     const lines = this.#lines.get(key);
-    const width = Math.max(...lines.map((line) => context.measureText(line).width));
-    const seen = places(node, width, lines.length * LINE_PX).filter((place) => isInside(place, context.canvas));
+    const size = { width: Math.max(...lines.map((line) => context.measureText(line).width)), height: lines.length * LINE_PX };
     const isKept = strong || graph.shared.has(node.id) || graph.introduced.has(node.id); // however crowded it is there
-    const box = seen.find((place) => crowd.isFree(place, node.id))
-      ?? (isKept ? seen.find((place) => this.#kept.isFree(place, node.id)) : undefined) // over others, if it must be
-      ?? (strong ? seen[0] : undefined);
+    const box = this.#placed(node, size, { crowd, isKept, strong, canvas: context.canvas });
     if (!box) return false;
-    crowd.add(box);
-    this.#kept.add(box);
     const colour = faint ? this.colours.quiet : this.colours.ink;
-    this.#written.push({ id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y, width });
+    this.#take(box, crowd, { id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y });
     this.#write(context, lines, box, colour);
     return true;
   }
 
+  /** A free place; where a name has to be there it may cover other nodes, and in the end open ones, but never a text. */
+  #placed(node, size, { crowd, isKept, strong, canvas }) {
+    const near = places(node, size).filter((place) => isInside(place, canvas));
+    const free = (among, over) => among.find((place) => over.isFree(place, node.id) && this.#texts.isFree(place));
+    const found = free(near, crowd) ?? (isKept ? free(near, this.#kept) : undefined);
+    if (found || !strong) return found;
+    const more = morePlaces(node, size, canvas);
+    return free(more, this.#kept) ?? more.find((place) => this.#texts.isFree(place));
+  }
+
+  /** Nothing else may be written there. */
+  #take(box, crowd, told) {
+    crowd.add(box);
+    this.#texts.add(box);
+    this.written.push({ ...told, ...box });
+  }
+
   #again(context) {
     const { network } = this.picture;
-    for (const { id, font, lines, colour, dx, dy, width } of this.#written) {
+    for (const { id, font, lines, colour, dx, dy, left, right } of this.written.filter((one) => one.id !== undefined)) {
       const { x, y } = network.canvasToDOM(network.getPosition(id));
       context.font = font;
-      this.#write(context, lines, { left: x + dx, right: x + dx + width, top: y + dy }, colour);
+      this.#write(context, lines, { left: x + dx, right: x + dx + right - left, top: y + dy }, colour);
     }
   }
 
@@ -163,7 +164,7 @@ export class Labels {
     const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
     const box = { left: x - width / 2, right: x + width / 2, top: y - 7, bottom: y + 7 };
     if (!crowd.isFree(box)) return;
-    crowd.add(box);
+    this.#take(box, crowd, { lines: [text], font: context.font });
     this.#write(context, [text], box, this.colours.accent);
   }
 

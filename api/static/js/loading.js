@@ -26,7 +26,9 @@ async function ask(address, options = {}) {
 
 const pause = () => new Promise((done) => { setTimeout(done, PAUSE_MS); });
 
+/** What is told again as it was stays: a progress bar runs on, and nothing is read out twice. */
 function tell(text, { busy = false, parts = [] } = {}) {
+  if (busy && state.querySelector("progress")?.getAttribute("aria-label") === text) return;
   state.replaceChildren(element("p", {}, text), ...(busy ? [element("progress", { "aria-label": text })] : []), ...parts);
 }
 

@@ -1,6 +1,7 @@
 // A concept in the panel: its names, and the papers that use it, each in its own words.
 
 import { element } from "./dom.js";
+import { failure, patiently } from "./fetched.js";
 import { edgeRow, evidenceRow, heading, later, linking, nodeActions, nodeButton, section } from "./panel-parts.js";
 import { sharedSection } from "./panel-shared.js";
 import { evidenceQuotes, plainQuotes } from "./quotes.js";
@@ -10,19 +11,21 @@ import { against, along, kindOf, say } from "./words.js";
 /** The panel of one concept. */
 export async function conceptDetails(node, page) {
   const [concept, papers] = await Promise.all([service.concept(node.id), service.conceptPapers(node.id)]);
-  const rows = element("div", {}, papers.items.map((use) => paperRow(use, page)));
+  const rows = element("div", {}, papers.items.map((use) => paperRow(use, node, page)));
   return [
     heading(kindOf(concept.type), concept.type, concept.name, page),
     concept.description ? element("p", {}, concept.description) : null,
     facts(concept),
     nodeActions(node, page),
     sharedSection(node, page),
-    later(say("scripts.concept.years"), service.timeline(node.id).then((timeline) => overTime(timeline, page))),
-    section(say("scripts.counted.paper", { n: papers.total }), papers.total ? [rows, ...moreButton(node, papers.next, rows, page)] : []),
+    section(say("scripts.counted.paper", { n: papers.total }), papers.total ? [rows, ...more(node, papers.next, rows, page)] : []),
     section(say("scripts.concept.related"), related(node, page)),
-    later(say("scripts.concept.together"), service.related(node.id).then(({ items }) => items.map((one) => relatedRow(one, page)))),
-    later(say("scripts.concept.leaderboards"), leaderboards(concept)),
     linking(node),
+    later(
+      [say("scripts.concept.years"), async () => overTime(await service.timeline(node.id), node, page)],
+      [say("scripts.concept.together"), async () => (await service.related(node.id)).items.map((one) => relatedRow(one, page))],
+      [say("scripts.concept.leaderboards"), () => leaderboards(concept)],
+    ),
   ].filter((part) => part !== null);
 }
 
@@ -39,23 +42,31 @@ function facts(concept) {
   ]));
 }
 
-function paperRow({ paper, role, confidence, evidence }, page) {
+function paperRow({ paper, role, confidence, evidence }, concept, page) {
   const name = paper.year ? say("scripts.paper.titled", { title: paper.title, year: paper.year }) : paper.title;
   const node = { id: paper.id, type: "Paper", name };
-  return evidenceRow({ node, role: along(role), confidence, quotes: evidenceQuotes(evidence), isOpen: true }, page);
+  const edge = page.graph.link(paper.id, role, concept.id);
+  return evidenceRow({ node, role: along(role), edge, confidence, quotes: evidenceQuotes(evidence), isOpen: true }, page);
 }
 
-function moreButton(node, cursor, rows, page) {
+/** A button for the papers that a page of them left out, and a place to say what went wrong. */
+function more(node, cursor, rows, page) {
   if (!cursor) return [];
-  const button = element("button", { type: "button" }, say("scripts.concept.more"));
+  const [button, fault] = [element("button", { type: "button" }, say("scripts.concept.more")), element("div")];
   let next = cursor;
-  button.addEventListener("click", async () => {
+  const add = async () => {
+    fault.replaceChildren();
     const papers = await service.conceptPapers(node.id, next);
-    rows.append(...papers.items.map((use) => paperRow(use, page)));
+    const added = papers.items.map((use) => paperRow(use, node, page));
+    rows.append(...added);
     next = papers.next;
-    if (!next) button.remove();
-  });
-  return [button];
+    if (next) return;
+    button.remove();
+    added[0]?.querySelector("button").focus();
+  };
+  const ask = () => patiently(button, () => add().catch((error) => fault.replaceChildren(failure(error, ask))));
+  button.addEventListener("click", ask);
+  return [button, fault];
 }
 
 function related(node, page) {
@@ -67,13 +78,14 @@ function related(node, page) {
 }
 
 /** Who introduced it, in which words, and how many papers there are of each year. */
-function overTime({ introduced_by: introducing, items }, page) {
+function overTime({ introduced_by: introducing, items }, node, page) {
   const most = Math.max(1, ...items.map((period) => period.papers));
   const rows = items.map((period) => element("tr", {},
     element("th", { scope: "row" }, period.period),
     element("td", {}, element("meter", { min: 0, max: most, value: period.papers, "aria-label": say("scripts.counted.paper", { n: period.papers }) }), ` ${period.papers}`)));
   const said = introducing.map(({ paper, quote }) => evidenceRow({
-    node: { id: paper.id, type: "Paper", name: paper.title }, role: against("INTRODUCES"), quotes: plainQuotes([quote]),
+    node: { id: paper.id, type: "Paper", name: paper.title }, role: against("INTRODUCES"),
+    edge: page.graph.link(paper.id, "INTRODUCES", node.id), quotes: plainQuotes([quote]),
   }, page));
   return rows.length ? [...said, element("table", { class: "years" }, element("tbody", {}, rows))] : said;
 }

@@ -20,11 +20,11 @@ export async function paperDetails(node, page) {
     sharedSection(node, page),
     section(say("scripts.paper.abstract"), abstract(paper, concepts.items, page)),
     section(say("scripts.paper.results"), paper.results.map(result)),
-    section(conceptsTitle(concepts), concepts.items.map((concept) => conceptRow(concept, page))),
+    section(conceptsTitle(concepts), concepts.items.map((concept) => conceptRow(concept, node, page))),
     section(say("scripts.paper.references"), references(paper.references)),
-    section(say("scripts.paper.citations"), citations(node, page)),
+    section(say("scripts.paper.citations"), [counts(paper), ...citations(node, page)]),
     linking(node),
-    later(say("scripts.paper.similar"), service.similar(node.id).then(({ items }) => items.map((near) => similarRow(near, page)))),
+    later([say("scripts.paper.similar"), async () => (await service.similar(node.id)).items.map((near) => similarRow(near, page))]),
   ].filter((part) => part !== null);
 }
 
@@ -58,9 +58,16 @@ function abstract(paper, concepts, page) {
       class: `of-${concept.type}`, tabindex: 0, role: "button",
       title: say("scripts.paper.mark", { role: along(concept.role), name: concept.name }),
       click: () => page.goTo(concept.id),
-      keydown: (event) => event.key === "Enter" && page.goTo(concept.id),
+      keydown: (event) => press(event, () => page.goTo(concept.id)),
     }, words);
   return [element("p", { class: "abstract", lang: paper.language }, marked(paper.abstract, spans, mark))];
+}
+
+/** What is no button and acts as one does so by either key. */
+function press(event, act) {
+  if (event.key !== "Enter" && event.key !== " ") return;
+  event.preventDefault(); // space scrolls
+  act();
 }
 
 function result(found) {
@@ -85,9 +92,10 @@ function conceptsTitle({ items, total }) {
   return say("scripts.counted.concept", { n: total });
 }
 
-function conceptRow(concept, page) {
+function conceptRow(concept, paper, page) {
   const quotes = evidenceQuotes(concept.evidence);
-  return evidenceRow({ node: concept, role: along(concept.role), confidence: concept.confidence, quotes }, page);
+  const edge = page.graph.link(paper.id, concept.role, concept.id);
+  return evidenceRow({ node: concept, role: along(concept.role), edge, confidence: concept.confidence, quotes }, page);
 }
 
 function references({ total, resolved, loaded, unresolved, truncated }) {
@@ -101,13 +109,22 @@ function references({ total, resolved, loaded, unresolved, truncated }) {
     element("ul", {}, unresolved.map((text) => element("li", {}, text))))];
 }
 
+/** How many papers it cites and how many cite it, in the whole graph; either leads to all of them. */
+function counts({ id, reference_count: cites, citation_count: cited }) {
+  const all = (list, n, text) => (n ? element("a", { href: `/papers/${encodeURIComponent(id)}/${list}` }, text) : text);
+  return element("p", { class: "counts" },
+    all("references", cites, say("scripts.paper.cites", { n: cites })), " · ",
+    all("citations", cited, say("scripts.paper.cited", { n: cited })));
+}
+
+/** Those of them that are in the view, with their links. */
 function citations(node, page) {
   const cites = page.graph.links.get(node.id)?.filter((edge) => edge.type === "CITES") ?? [];
-  return cites.map((edge) => {
+  if (!cites.length) return [];
+  return [element("p", { class: "quiet" }, say("scripts.paper.in_view")), ...cites.map((edge) => {
     const role = edge.from === node.id ? along("CITES") : against("CITES");
-    const other = page.graph.other(edge, node.id);
-    return edgeRow({ edge, node: other, role }, page);
-  });
+    return edgeRow({ edge, node: page.graph.other(edge, node.id), role }, page);
+  })];
 }
 
 function similarRow({ paper, reasons }, page) {

@@ -2,6 +2,7 @@
 
 import { Combobox } from "./combobox.js";
 import { element, shape } from "./dom.js";
+import { fill } from "./fetched.js";
 import { plainQuotes } from "./quotes.js";
 import * as service from "./service.js";
 import { percent, say } from "./words.js";
@@ -22,13 +23,13 @@ export function nodeActions(node, page) {
   const hidden = page.graph.hiddenLinks(node.id);
   const isPinned = Boolean(page.state.pins[node.id]);
   const actions = element("div", { class: "actions" });
-  const button = (text, click) => actions.append(element("button", { type: "button", click }, text));
-  if (isOpen && page.graph.open.size > 1) button(say("scripts.panel.hide_neighbours"), () => page.toggle(node.id));
-  if (!isOpen && hidden > 0) button(say("scripts.panel.show_more", { n: hidden }), () => page.toggle(node.id));
-  if (!isOpen || page.graph.open.size > 1) button(say("scripts.panel.only"), () => page.begin(node.id));
+  const button = (does, text, click) => actions.append(element("button", { type: "button", "data-does": does, click }, text));
+  if (isOpen && page.graph.open.size > 1) button("toggle", say("scripts.panel.hide_neighbours"), () => page.toggle(node.id));
+  if (!isOpen && hidden > 0) button("toggle", say("scripts.panel.show_more", { n: hidden }), () => page.toggle(node.id));
+  if (!isOpen || page.graph.open.size > 1) button("only", say("scripts.panel.only"), () => page.begin(node.id));
   if (page.graph.nodes.has(node.id)) {
-    button(say("scripts.panel.hide"), () => page.hide(node.id));
-    button(isPinned ? say("scripts.panel.unpin") : say("scripts.panel.pin"), () => page.pin(node.id));
+    button("hide", say("scripts.panel.hide"), () => page.hide(node.id));
+    button("pin", isPinned ? say("scripts.panel.unpin") : say("scripts.panel.pin"), () => page.pin(node.id));
   }
   const kind = node.type === "Paper" ? "papers" : "concepts";
   actions.append(element("a", { href: `/${kind}/${encodeURIComponent(node.id)}` }, say("scripts.panel.whole")));
@@ -61,16 +62,31 @@ export function nodeButton({ id, type, name }, page) {
     shape(type), element("span", { class: "name" }, name));
 }
 
+/** A role as a button that opens the details of its link; in plain words where the link is not on the page. */
+function roleButton({ node, role, edge }, page) {
+  if (!edge) return element("span", { class: "role" }, role);
+  return element("button", {
+    type: "button", class: "role", "data-id": edge.id, click: () => page.select(edge.id),
+    "aria-label": say("scripts.panel.link", { role, name: node.name }), title: say("scripts.panel.link_hint"),
+  }, role);
+}
+
+function head(told, page) {
+  return element("div", { class: "head" }, nodeButton(told.node, page), roleButton(told, page));
+}
+
 /** A row for an edge to `node`; where the view came without sentences they are fetched once it opens. */
 export function edgeRow({ edge, node, role }, page) {
-  if (page.graph.isQuoted) return evidenceRow({ node, role, confidence: edge.confidence, quotes: plainQuotes(edge.quotes) }, page);
-  const head = element("div", { class: "head" }, nodeButton(node, page), element("span", { class: "role" }, role));
-  const held = element("details", {}, element("summary", {}, say("scripts.panel.sentences")));
-  held.addEventListener("toggle", async () => {
-    const quotes = plainQuotes(await service.quotesOf(edge));
-    held.append(...(quotes.length ? quotes : [unquoted()]));
-  }, { once: true });
-  return element("div", { class: "row" }, head, held);
+  if (page.graph.isQuoted) return evidenceRow({ node, role, edge, confidence: edge.confidence, quotes: plainQuotes(edge.quotes) }, page);
+  const [summary, held] = [element("summary", {}, say("scripts.panel.sentences")), element("div")];
+  const asked = element("details", {}, summary, held);
+  asked.addEventListener("toggle", () => fill(held, () => sentences(edge), summary), { once: true });
+  return element("div", { class: "row" }, head({ node, role, edge }, page), asked);
+}
+
+async function sentences(edge) {
+  const quotes = plainQuotes(await service.quotesOf(edge));
+  return quotes.length ? quotes : [unquoted()];
 }
 
 /** What stands where sentences would, had they said it. */
@@ -78,25 +94,34 @@ export function unquoted() {
   return element("p", { class: "quiet" }, say("scripts.panel.unquoted"));
 }
 
-/** A row that names a node and its role; its quotes open below, or are open from the start. */
-export function evidenceRow({ node, role, confidence, quotes, isOpen = false }, page) {
-  const head = element("div", { class: "head" }, nodeButton(node, page), element("span", { class: "role" }, role));
-  if (quotes.length === 0) return element("div", { class: "row" }, head);
+/** A row that names a node, its role and the link that says it; its quotes open below, or are open from the start. */
+export function evidenceRow({ node, role, edge, confidence, quotes, isOpen = false }, page) {
+  const top = head({ node, role, edge }, page);
+  if (quotes.length === 0) return element("div", { class: "row" }, top);
   const n = quotes.length;
   const told = confidence == null ? say("scripts.counted.sentence", { n }) : say("scripts.panel.sure", { n, percent: percent(confidence) });
   const summary = element("summary", {}, told);
-  return element("div", { class: "row" }, head, element("details", { open: isOpen }, summary, quotes));
+  return element("div", { class: "row" }, top, element("details", { open: isOpen }, summary, quotes));
 }
 
-/** A part of the panel that is asked for once the rest stands; it is gone where there is nothing. */
-export function later(title, promise) {
-  const holder = element("section", { class: "later", hidden: true });
-  promise.then((content) => {
-    if (content.length === 0) return holder.remove();
-    holder.append(element("h3", {}, title), ...content);
-    holder.hidden = false;
-  }).catch(() => holder.remove());
+/**
+ * Parts of the panel that are asked for once the rest stands, below it and each below the one before, so that none
+ * moves what is there. Each is a title and what to ask; one that brings nothing is not shown.
+ */
+export function later(...parts) {
+  const holder = element("div", { class: "later" });
+  appendInTurn(holder, parts.map(partOf));
   return holder;
+}
+
+async function partOf([title, ask]) {
+  const [named, body] = [element("h3", {}, title), element("div")];
+  await fill(body, ask, named);
+  return element("section", {}, named, body);
+}
+
+async function appendInTurn(holder, parts) {
+  for (const part of parts) holder.append(await part);
 }
 
 /** A titled part of the panel; nothing where it is empty. */

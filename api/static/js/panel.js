@@ -4,12 +4,14 @@ import { communityDetails } from "./panel-community.js";
 import { conceptDetails } from "./panel-concept.js";
 import { edgeDetails } from "./panel-edge.js";
 import { paperDetails } from "./panel-paper.js";
-import { element } from "./dom.js";
+import { failure, waiting } from "./fetched.js";
+import { focusOn, heldFocus } from "./focus.js";
 import { overview } from "./panel-overview.js";
-import { say } from "./words.js";
 
 export class Panel {
   #turn = 0;
+  #shown; // the id whose details stand here
+  #refocus = null; // gives the focus back, where a control of the panel had it
 
   /** @param page the explorer, for its graph and for what buttons do */
   constructor(container, page) {
@@ -20,10 +22,32 @@ export class Panel {
   /** Show a node, an edge, or with null the view; an answer that comes too late is dropped. */
   async show(id) {
     const turn = ++this.#turn;
+    const isSame = id === this.#shown;
+    this.#holdFocus();
     this.container.toggleAttribute("data-overview", id === null);
-    if (id !== null) this.#fill(element("p", { class: "quiet waiting" }, say("scripts.panel.waiting")));
+    this.container.setAttribute("aria-busy", "true");
+    if (id !== null && !isSame) this.#fill(waiting());
     const content = await this.#content(id).catch((error) => [failure(error, () => this.show(id))]);
-    if (turn === this.#turn) this.#fill(...content);
+    if (turn !== this.#turn) return;
+    this.#fill(...content);
+    if (!isSame) this.container.scrollTop = 0;
+    this.#shown = id;
+    this.container.setAttribute("aria-busy", "false");
+    this.#giveFocus(isSame);
+  }
+
+  /** One show may follow another before the first had its content. */
+  #holdFocus() {
+    const held = heldFocus(this.container);
+    if (held || document.activeElement !== document.body) this.#refocus = held;
+  }
+
+  /** What was pressed has the focus again; where something else is told of now, its name has. */
+  #giveFocus(isSame) {
+    const title = this.container.querySelector("h2, .failure button");
+    if (isSame) this.#refocus?.(title);
+    else if (this.#refocus && document.activeElement === document.body) focusOn(title);
+    this.#refocus = null;
   }
 
   async #content(id) {
@@ -37,12 +61,5 @@ export class Panel {
 
   #fill(...content) {
     this.container.replaceChildren(...content);
-    this.container.scrollTop = 0;
   }
-}
-
-function failure(error, retry) {
-  return element("div", { class: "failure", role: "alert" },
-    element("p", {}, say("scripts.panel.failure", { reason: error.message })),
-    element("button", { type: "button", click: retry }, say("scripts.panel.again")));
 }

@@ -1,26 +1,49 @@
 // What is shown, as a file: the picture at twice its size, the data, and GraphML for other tools.
 
+import { patiently } from "./fetched.js";
+import { showFailure } from "./notice.js";
+import { graphQuery } from "./permalink.js";
+import * as service from "./service.js";
+
 const GRAPHML = "http://graphml.graphdrawing.org/xmlns";
 const NODE_FACTS = { name: "string", type: "string", year: "int", degree: "int", rank: "double", x: "double", y: "double" };
 const EDGE_FACTS = { type: "string", confidence: "double", quotes: "string" };
 
-/** The shown nodes and edges, as plain facts. */
-export function shownGraph({ graph, shown, picture }) {
+/** The shown nodes and edges, as plain facts; the sentences of a view that came without them are fetched. */
+async function shownGraph(page) {
+  const { graph, shown, picture } = page;
+  const address = location.href;
   const nodes = [...graph.nodes.values()].filter((node) => shown.nodes.has(node.id)).map((node) => ({
     id: node.id, name: node.name, type: node.type, year: node.year, degree: node.degree, rank: node.rank, ...picture.placeOf(node.id),
   }));
+  const quotes = await sentences(page);
   const edges = [...graph.edges.values()].filter((edge) => shown.edges.has(edge.id)).map((edge) => ({
-    id: edge.id, from: edge.from, to: edge.to, type: edge.type, confidence: edge.confidence, quotes: edge.quotes,
+    id: edge.id, from: edge.from, to: edge.to, type: edge.type, confidence: edge.confidence, quotes: quotes.get(edge.id) ?? [],
   }));
-  return { address: location.href, nodes, edges };
+  return { address, nodes, edges };
 }
 
-export function saveJson(page) {
-  save(new Blob([JSON.stringify(shownGraph(page), null, 1)], { type: "application/json" }), "json");
+/** The sentences of each link of the view, by its id. */
+async function sentences({ graph, state, defaults }) {
+  const whole = graph.isQuoted ? [...graph.edges.values()] : (await service.view(`${graphQuery(state, defaults)}&quoted=1`)).edges;
+  return new Map(whole.map(({ id, quotes }) => [id, quotes]));
 }
 
-export function saveGraphml(page) {
-  save(new Blob([graphml(shownGraph(page))], { type: "application/graphml+xml" }), "graphml");
+/** @param button it says so where that takes long */
+export function saveJson(page, button) {
+  return saveGraph(page, button, "json", "application/json", (shown) => JSON.stringify(shown, null, 1));
+}
+
+export function saveGraphml(page, button) {
+  return saveGraph(page, button, "graphml", "application/graphml+xml", graphml);
+}
+
+async function saveGraph(page, button, ending, type, written) {
+  try {
+    await patiently(button, async () => save(new Blob([written(await shownGraph(page))], { type }), ending));
+  } catch (error) {
+    showFailure(document.getElementById("notice"), error); // no file is better than one without its sentences
+  }
 }
 
 /** The canvas, drawn once more at twice the resolution on the page's background. */

@@ -30,8 +30,8 @@ export class Toolbar {
     on("undo", "click", () => page.history.undo());
     on("redo", "click", () => page.history.redo());
     on("save-png", "click", () => savePicture(page));
-    on("save-json", "click", () => saveJson(page));
-    on("save-graphml", "click", () => saveGraphml(page));
+    on("save-json", "click", ({ target }) => saveJson(page, target));
+    on("save-graphml", "click", ({ target }) => saveGraphml(page, target));
     on("copy-link", "click", (event) => copy(location.href, event.target));
     on("share", "toggle", () => this.#embed());
     on("embed-code", "focus", () => part("embed-code").select());

@@ -1,0 +1,35 @@
+// Where a name may stand: boxes on the screen around its node, the best first.
+
+const GAP_PX = 4;
+const FURTHER_PX = [0, 18, 36, 54]; // from the node: further away one could not tell whose name it is
+const SIDES = [[0, 1], [0, -1], [1, 0], [-1, 0]];
+const CORNERS = [[1, 1], [-1, 1], [1, -1], [-1, -1]];
+
+/** Boxes for a text of this size beside a node: below, above, right, left. */
+export function places(node, size) {
+  return SIDES.map((side) => beside(node, size, side, 0));
+}
+
+/** More of them for a name that has to be there: at the corners, further off, and moved into the window. */
+export function morePlaces(node, size, window) {
+  const boxes = FURTHER_PX.flatMap((far) => [...SIDES, ...CORNERS].map((side) => beside(node, size, side, far)));
+  return boxes.map((box) => moved(box, size, window));
+}
+
+/** Whether nothing of a box is beyond the rim. */
+export function isInside({ left, top, right, bottom }, { clientWidth, clientHeight }) {
+  return left >= 2 && top >= 2 && right <= clientWidth - 2 && bottom <= clientHeight - 2;
+}
+
+function beside({ x, y, radius }, { width, height }, [across, down], far) {
+  const away = radius + GAP_PX + far;
+  const left = x - width / 2 + across * (width / 2 + away);
+  const top = y - height / 2 + down * (height / 2 + away);
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+function moved(box, { width, height }, { clientWidth, clientHeight }) {
+  const left = Math.max(2, Math.min(box.left, clientWidth - 2 - width));
+  const top = Math.max(2, Math.min(box.top, clientHeight - 2 - height));
+  return { left, top, right: left + width, bottom: top + height };
+}

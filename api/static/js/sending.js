@@ -1,0 +1,24 @@
+// A form whose answer is another page: where that takes long its button says so.
+
+import { say } from "./words.js";
+
+const PATIENCE_MS = 500;
+
+for (const form of document.querySelectorAll("form.read")) {
+  const button = form.querySelector("button[type=submit]");
+  const name = button.textContent;
+  let timer = null;
+  const show = (isBusy) => {
+    button.setAttribute("aria-busy", String(isBusy));
+    button.textContent = isBusy ? say("scripts.reading.busy") : name;
+  };
+  form.addEventListener("submit", (event) => {
+    if (timer) return event.preventDefault(); // it is on its way
+    timer = setTimeout(() => show(true), PATIENCE_MS);
+  });
+  addEventListener("pageshow", () => { // also where one comes back to this page
+    clearTimeout(timer);
+    timer = null;
+    show(false);
+  });
+}

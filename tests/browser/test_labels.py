@@ -1,0 +1,112 @@
+"""No text of the picture lies over another, at any zoom and in any window; open nodes have their names."""
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page
+
+from tests.browsing import Explorer
+
+pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
+
+MNIST = "concept:mnist"
+SCREENS = ((1280, 800), (800, 600), (390, 844))
+ZOOMS = (0.35, 0.6, 1.0, 1.7, 3.0)
+_TEXTS = (
+    "explorer.picture.labels.written.map("
+    "({id, lines, left, top, right, bottom}) => ({id, text: lines.join(' '), left, top, right, bottom}))"
+)
+_IN_SIGHT = (
+    "[...explorer.graph.open].filter(id => {"
+    " const {x, y} = explorer.picture.network.canvasToDOM(explorer.picture.network.getPosition(id));"
+    " const {clientWidth, clientHeight} = explorer.picture.container;"
+    " return x > 0 && y > 0 && x < clientWidth && y < clientHeight; })"
+)
+
+
+@pytest.fixture(scope="module")
+def crowded(service_url: str) -> str:
+    """The address of a view in which everything around one concept is open."""
+    asked = {"ids": MNIST, "limit": 40}
+    view = httpx.get(f"{service_url}/explore/graph", params=asked, timeout=60).json()
+    return f"/explore?ids={','.join(node['id'] for node in view['nodes'])}&limit=40"
+
+
+def _texts(explorer: Explorer, zoom: float) -> list[dict[str, Any]]:
+    """What is written once the picture is fitted and then seen from nearer or further."""
+    explorer.ask("explorer.picture.fit(false)")
+    explorer.ask(f"explorer.picture.zoom({zoom})")
+    explorer.ask("explorer.picture.network.redraw()")
+    found: list[dict[str, Any]] = explorer.ask(_TEXTS)
+    return found
+
+
+def _collisions(texts: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    def over(a: dict[str, Any], b: dict[str, Any]) -> bool:
+        beside = a["right"] <= b["left"] or b["right"] <= a["left"]
+        return not (beside or a["bottom"] <= b["top"] or b["bottom"] <= a["top"])
+
+    return [(a["text"], b["text"]) for a, b in combinations(texts, 2) if over(a, b)]
+
+
+@pytest.mark.parametrize("layout", ["force", "years", "radial"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_text_lies_over_another(
+    new_page: Callable[..., Page], crowded: str, layout: str, screen: tuple[int, int]
+) -> None:
+    width, height = screen
+    page = new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    explorer = Explorer(page).open(f"{crowded}&layout={layout}")
+
+    for zoom in ZOOMS:
+        texts = _texts(explorer, zoom)
+        assert len(texts) >= 3
+        assert _collisions(texts) == [], zoom
+    explorer.ask(f"explorer.select('{MNIST}')")
+    for zoom in ZOOMS:
+        texts = _texts(explorer, zoom)
+        assert _collisions(texts) == [], zoom
+        named = {text["id"] for text in texts}
+        assert MNIST in named or MNIST not in explorer.ask(_IN_SIGHT)
+
+
+@pytest.mark.parametrize("layout", ["force", "radial"])
+@pytest.mark.parametrize("zoom", [0.6, 1.0, 1.7])
+def test_every_open_node_has_its_name_where_there_is_room(
+    new_page: Callable[..., Page], crowded: str, layout: str, zoom: float
+) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    explorer = Explorer(page).open(f"{crowded}&layout={layout}")
+
+    named = {text["id"] for text in _texts(explorer, zoom)}
+
+    in_sight = set(explorer.ask(_IN_SIGHT))
+    assert len(in_sight) >= 5
+    assert in_sight - named == set()
+
+
+def test_a_name_stands_beside_its_node(new_page: Callable[..., Page], crowded: str) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    explorer = Explorer(page).open(crowded)
+    near = "(id => explorer.picture.network.canvasToDOM(explorer.picture.network.getPosition(id)))(argument)"
+
+    for zoom in (0.6, 1.0):
+        for text in _texts(explorer, zoom):
+            at = explorer.ask(near, text["id"])
+            away_x = max(text["left"] - at["x"], at["x"] - text["right"], 0)
+            away_y = max(text["top"] - at["y"], at["y"] - text["bottom"], 0)
+            assert max(away_x, away_y) <= 100, text
+
+
+def test_names_move_with_a_picture_that_is_dragged(explorer: Explorer, crowded: str) -> None:
+    explorer.open(crowded)
+    explorer.ask("explorer.picture.network.redraw()")
+    before = explorer.ask(_TEXTS)
+    explorer.ask("explorer.picture.isDragged = true")
+
+    explorer.ask("explorer.picture.pan(30, 0)")
+
+    assert explorer.ask(_TEXTS) == before, "they are placed anew only once it rests"
