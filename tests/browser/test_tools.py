@@ -175,19 +175,6 @@ def test_links_are_filtered_by_confidence(page: Page, explorer: Explorer) -> Non
     expect(filters.locator("output")).to_have_text("100 %")
 
 
-def test_size_tells_the_rank_of_papers(page: Page, explorer: Explorer) -> None:
-    explorer.open(f"/explore?ids={MNIST}&limit=40")
-    by_links = explorer.ask("explorer.picture.nodes.get('concept:mnist').value")
-    assert by_links > 1
-
-    _filters(page).get_by_label("Size tells").select_option("rank")
-
-    page.wait_for_url("**size=rank**")
-    values = explorer.ask("explorer.picture.nodes.get().map(n => [n.rank, n.value])")
-    top = max(rank or 0 for rank, _ in values) or 1e-12
-    assert all(value == pytest.approx(((rank or 0) / top) ** 0.5) for rank, value in values)
-
-
 def test_a_node_of_the_view_is_found_by_a_part_of_its_name(page: Page, explorer: Explorer) -> None:
     explorer.open(f"/explore?ids={SATCHEL}&limit=40&types=Paper")
     assert "concept:penn-treebank" not in explorer.drawn()
