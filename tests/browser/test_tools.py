@@ -245,6 +245,24 @@ def test_what_two_open_nodes_share_is_marked_and_listed(page: Page, explorer: Ex
     assert explorer.ask(border, shared[0]) == page.evaluate(accent)
 
 
+def test_what_is_shared_is_listed_as_far_as_the_filters_leave_it(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={MNIST},concept:cnn&limit=40")
+    years = page.locator("#details section", has_text="Shared by two or more of these").locator(
+        ".row:has(.of-Paper) .role"
+    )
+    expect(years).to_have_text(["2029", "2028", "2026"])
+    filters = _filters(page)
+
+    filters.get_by_label("from").fill("2028")
+    filters.get_by_label("to").focus()
+
+    expect(years).to_have_text(["2029", "2028"])
+    filters.get_by_role("button", name="Clear all filters").click()
+    expect(years).to_have_text(["2029", "2028", "2026"])
+
+
 def _saved(page: Page, name: str, folder: Path) -> bytes:
     page.locator("#share > summary").click()
     with page.expect_download() as caught:
