@@ -81,13 +81,19 @@ def _panned(page: Page) -> float:
     return frames
 
 
-def _visit(browser: Browser, base: str, path: str) -> dict[str, Any]:
-    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
-    page.set_default_timeout(120_000)
+def opened_ms(page: Page, base: str, path: str) -> float:
+    """Milliseconds from the click on a link to the frame after the last drawing of a graph page."""
     page.goto(f"{base}/")
     page.evaluate(_CLICKED, path)
     page.wait_for_url("**/explore**")
-    drawn = page.evaluate(_DRAWN)
+    drawn: float = page.evaluate(_DRAWN)
+    return drawn
+
+
+def _visit(browser: Browser, base: str, path: str) -> dict[str, Any]:
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.set_default_timeout(120_000)
+    drawn = opened_ms(page, base, path)
     counts = page.evaluate(
         "import('/static/js/explore.js').then(({ explorer: { graph } }) => [graph.nodes.size, graph.edges.size])"
     )

@@ -1,12 +1,17 @@
 """The first page: what it offers comes from the graph, and the way in completes every kind of name."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
 
 from api.addresses import path_of
+from api.app import create_app
 from api.services import Services
+from tests.making import extraction, load
+from tests.serving import served
 
 
 def links(text: str, section: str) -> list[str]:
@@ -32,14 +37,42 @@ def test_the_starting_views_are_those_of_the_graph(
         assert client.get(address, headers={"accept": "text/html"}).status_code == 200
 
 
-def test_rising_concepts_say_their_share(client: httpx.Client, services: Services) -> None:
-    rising = services.store.starting.views().rising
-    text = client.get("/").text
+YEARS = {2018: ("Shuttle", "Bobbin"), 2019: ("Shuttle", "Bobbin"), 2022: ("Shuttle", "Heddle")}
+"""What the papers of a year use: one falls away, one is new, one stays."""
+A_YEAR = 5
 
-    assert bool(rising.items) == ("Rising concepts" in text)
-    for one in rising.items:
-        assert f'href="/concepts/{one.id}"' in text
-        assert f"{one.recent} of " in text
+
+@pytest.fixture(scope="module")
+def growing(filled: Any) -> Iterator[httpx.Client]:
+    """A client of a service over papers among which one concept rises."""
+    papers = [
+        extraction(
+            f"Paper {number} of {year} joins [{one}|Model|uses] to [{other}|Method|uses].",
+            title=f"Paper {number} of {year}",
+            year=year,
+            line=100 * at + number,
+        )
+        for at, (year, (one, other)) in enumerate(YEARS.items())
+        for number in range(1, A_YEAR + 1)
+    ]
+    with filled({}, home_wait_s=30) as (services, _):
+        load(services.store, *papers, batch=100)
+        with served(create_app(services)) as url, httpx.Client(base_url=url, timeout=30) as client:
+            yield client
+
+
+def test_rising_concepts_say_their_share(growing: httpx.Client) -> None:
+    text = growing.get("/").text
+    (rising,) = re.findall(r'<ul class="rising">(.*?)</ul>', text, flags=re.DOTALL)
+
+    assert "Rising concepts" in text
+    assert re.findall(r'<a href="([^"]+)"', rising) == ["/concepts/concept:heddle"]
+    assert "5 of 5 papers, before 0 of 10" in rising
+
+
+def test_where_nothing_rises_nothing_is_said_of_it(client: httpx.Client) -> None:
+    """All papers of the corpus are of years to come."""
+    assert "Rising concepts" not in client.get("/").text
 
 
 def test_the_page_with_the_form_says_where_it_posts_from(client: httpx.Client) -> None:

@@ -12,6 +12,7 @@ import neo4j
 import pytest
 
 from api.app import create_app
+from api.layouts import placed
 from api.pages import unavailable_page
 from api.rendering import STATIC_DIR
 from api.services import Services
@@ -117,6 +118,23 @@ def test_open_nodes_and_all_that_joins_them(client: httpx.Client, services: Serv
     for seed in ("concept:mnist", "concept:resnet"):
         around = services.store.neighbourhood([seed], limit=12)
         assert {node.id for node in around.nodes} <= set(ids)
+
+
+def test_a_view_that_is_asked_for_again_is_not_laid_out_again(client: httpx.Client) -> None:
+    address = "ids=concept:mnist,concept:resnet&layout=radial"
+    placed.cache_clear()
+
+    asked = [
+        client.get(f"/explore/graph?{address}"),
+        client.get(f"/explore/graph?{address}"),
+        client.get(f"/explore?{address}"),
+        client.get(f"/explore/graph?{address}&depth=0"),
+    ]
+
+    assert [one.status_code for one in asked] == [200] * 4
+    assert asked[0].json() == asked[1].json() != asked[3].json()
+    kept = placed.cache_info()
+    assert (kept.misses, kept.hits) == (2, 2), "the first is kept; the last is another picture"
 
 
 def test_more_nodes_than_the_cap_are_cut_and_it_says_so(client: httpx.Client) -> None:

@@ -171,19 +171,6 @@ def test_links_are_filtered_by_confidence(page: Page, explorer: Explorer) -> Non
     expect(filters.locator("output")).to_have_text("100 %")
 
 
-def test_size_tells_the_rank_of_papers(page: Page, explorer: Explorer) -> None:
-    explorer.open(f"/explore?ids={MNIST}&limit=40")
-    by_links = explorer.ask("explorer.picture.nodes.get('concept:mnist').value")
-    assert by_links > 1
-
-    _filters(page).get_by_label("Size tells").select_option("rank")
-
-    page.wait_for_url("**size=rank**")
-    values = explorer.ask("explorer.picture.nodes.get().map(n => [n.rank, n.value])")
-    top = max(rank or 0 for rank, _ in values) or 1e-12
-    assert all(value == pytest.approx(((rank or 0) / top) ** 0.5) for rank, value in values)
-
-
 def test_a_node_of_the_view_is_found_by_a_part_of_its_name(page: Page, explorer: Explorer) -> None:
     explorer.open(f"/explore?ids={SATCHEL}&limit=40&types=Paper")
     assert "concept:penn-treebank" not in explorer.drawn()
@@ -252,6 +239,24 @@ def test_what_two_open_nodes_share_is_marked_and_listed(page: Page, explorer: Ex
     border = "explorer.picture.nodes.get(argument).color.border"
     accent = "getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()"
     assert explorer.ask(border, shared[0]) == page.evaluate(accent)
+
+
+def test_what_is_shared_is_listed_as_far_as_the_filters_leave_it(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={MNIST},concept:cnn&limit=40")
+    years = page.locator("#details section", has_text="Shared by two or more of these").locator(
+        ".row:has(.of-Paper) .role"
+    )
+    expect(years).to_have_text(["2029", "2028", "2026"])
+    filters = _filters(page)
+
+    filters.get_by_label("from").fill("2028")
+    filters.get_by_label("to").focus()
+
+    expect(years).to_have_text(["2029", "2028"])
+    filters.get_by_role("button", name="Clear all filters").click()
+    expect(years).to_have_text(["2029", "2028", "2026"])
 
 
 def _saved(page: Page, name: str, folder: Path) -> bytes:

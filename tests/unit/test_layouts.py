@@ -34,6 +34,17 @@ def test_equal_graphs_stand_equally_and_nothing_stands_on_anything(layout: str, 
     assert len(set(first.points)) >= count - count // 200
 
 
+def test_a_picture_is_laid_out_once_and_kept_with_others() -> None:
+    first = {
+        (count, layout): placed(_sketch(count), layout) for count in (9, 10) for layout in LAYOUTS
+    }
+
+    assert {
+        (count, layout): placed(_sketch(count), layout) is found
+        for (count, layout), found in first.items()
+    } == dict.fromkeys(first, True)
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_nodes_without_links_stand_apart_too(layout: str) -> None:
     points = placed(Sketch((4,), (), (None, 2019, None, 2020)), layout).points

@@ -1,4 +1,4 @@
-// What two or more of the open nodes are linked to: the answer to "which papers use both?".
+// What two or more of the open nodes are linked to and the filters leave: the answer to "which papers use both?".
 
 import { element } from "./dom.js";
 import { nodeButton, section } from "./panel-parts.js";
@@ -8,8 +8,8 @@ const MOST = 20;
 
 /** Rows of what is shared: papers, the newest first, then concepts, the best connected first. */
 export function sharedRows(page, isWanted = () => true) {
-  const { graph } = page;
-  const nodes = graph.ranked().filter((node) => graph.shared.has(node.id) && isWanted(node));
+  const { graph, shown } = page;
+  const nodes = graph.ranked().filter((node) => graph.shared.has(node.id) && shown.nodes.has(node.id) && isWanted(node));
   const papers = nodes.filter((node) => node.type === "Paper").sort((a, b) => (b.year ?? 0) - (a.year ?? 0));
   const all = [...papers, ...nodes.filter((node) => node.type !== "Paper")].slice(0, MOST);
   return all.map((node) => element("div", { class: "row head" }, nodeButton(node, page), element("span", { class: "role" }, node.year ?? "")));
