@@ -1,5 +1,6 @@
 """Pages for paths, trends, gaps and communities, each answer with the words that prove it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from api.gap_matrix import matrix
@@ -10,11 +11,48 @@ from graph.analysis.gaps_grid import GapGrid
 from graph.analysis.gaps_views import Gaps
 from graph.analysis.paths_views import Paths
 from graph.analysis.trends_views import Trends
+from graph.views import SearchHit
+
+_AROUND_A_PATH = 8
+"""Nodes around each node of a path in the graph: the path itself is what one wants to see."""
 
 
-def paths_page(paths: Paths) -> str:
-    """How two things hang together, with a form that asks for another pair."""
-    return rendered("paths.html", paths=paths)
+def paths_page(paths: Paths, *, max_open: int) -> str:
+    """How two things hang together, with a form that asks for another pair.
+
+    Args:
+        paths: What was found.
+        max_open: Most nodes that the graph page holds open.
+    """
+    return rendered(
+        "paths.html", paths=paths, seeds=path_seeds(paths, max_open), around=_AROUND_A_PATH
+    )
+
+
+def path_seeds(paths: Paths, max_open: int) -> list[str]:
+    """Ids of both ends and of all nodes of the first paths, of as many whole ones as may be open."""
+    seeds = dict.fromkeys((paths.source.id, paths.target.id))
+    for path in paths.items:
+        more = seeds | dict.fromkeys(node.id for node in path.nodes)
+        if len(more) > max_open:
+            break
+        seeds = more
+    return list(seeds)
+
+
+def asked_paths_page(
+    source: str, target: str, *, missing: str = "", near: Sequence[SearchHit] = ()
+) -> str:
+    """Asks between which two things.
+
+    Args:
+        source: What was named so far, empty for nothing.
+        target: Likewise.
+        missing: Which of them is not there.
+        near: What is spelt like it.
+    """
+    ends = {"from": source, "to": target}
+    return rendered("paths_asked.html", ends=ends, missing=missing, near=near)
 
 
 def trends_page(trends: Trends) -> str:

@@ -89,7 +89,7 @@ def create_app(services: Services) -> FastAPI:
             Middleware(Measured, metrics=metrics),
             Middleware(SecurityHeaders),
             Middleware(HostAndOrigin, names=allowed_names(settings.allowed_hosts, settings.host)),
-            Middleware(WithoutEmptyFields, paths=LIST_PATHS),
+            Middleware(WithoutEmptyFields, paths=LIST_PATHS | {"/paths"}),
             Middleware(
                 BodyLength,
                 max_bytes=settings.body_max_bytes,

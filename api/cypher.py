@@ -1,7 +1,7 @@
 """Bodies of `/cypher`, and the problem document for each way in which a statement fails."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
@@ -23,6 +23,9 @@ from graph.readonly import (
     CypherTimeout,
     CypherTooLarge,
 )
+
+LONGEST_SHOWN: Final = 6_000
+"""Most characters of a statement that an address of the graph page may hold."""
 
 _KINDS: dict[type[CypherError], Kind] = {
     CypherInvalid: CYPHER_INVALID,

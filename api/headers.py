@@ -1,9 +1,11 @@
-"""Headers on every answer, and an ETag with 304 on data answers."""
+"""Headers on every answer; an ETag with 304, and packing, of those that are sent whole."""
 
 import hashlib
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.packing import coding_for, packed
 
 _OWN_PARTS_ALONE = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -46,9 +48,9 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-def strong_etag(body: bytes) -> str:
-    """A strong validator: the same bytes give the same tag."""
-    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+def strong_etag(body: bytes, coding: str = "") -> str:
+    """A strong validator: the same bytes give the same tag, packed another one (RFC 9110 8.8.3.3)."""
+    return f'"{hashlib.sha256(body + coding.encode()).hexdigest()[:32]}"'
 
 
 def matches(if_none_match: str | None, etag: str) -> bool:
@@ -60,29 +62,29 @@ def matches(if_none_match: str | None, etag: str) -> bool:
 
 
 class EntityTags:
-    """Middleware: a strong ETag on each whole 200 answer to GET or HEAD, 304 where it is known.
+    """Middleware: a strong ETag on each whole 200 answer to GET, 304 where it is known.
 
-    Streamed answers (those without a length) and answers with an ETag of their own pass as
-    they are.
+    What is text is packed for whoever takes it. Streamed answers (those without a length) and
+    answers with an ETag of their own, such as exports, pass as they are.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; tag the answer, or leave its body out."""
+        """Pass the request on; tag and pack the answer, or leave its body out."""
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] in _WITHOUT_ETAG:
             await self._app(scope, receive, send)
             return
-        tagged = _Tagged(Headers(scope=scope).get("if-none-match"), send)
+        tagged = _Tagged(scope, send)
         await self._app(scope, receive, tagged.send)
 
 
 class _Tagged:
     """Holds one answer back until its body is known."""
 
-    def __init__(self, if_none_match: str | None, send: Send) -> None:
-        self._if_none_match = if_none_match
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
         self._send = send
         self._start: Message | None = None
         self._body = b""
@@ -99,13 +101,18 @@ class _Tagged:
                 await self._finish(self._start)
 
     async def _finish(self, start: Message) -> None:
-        etag = strong_etag(self._body)
         headers = MutableHeaders(scope=start)
+        coding = coding_for(self._scope, headers, len(self._body))
+        etag = strong_etag(self._body, coding)
         headers["ETag"] = etag
         headers.setdefault("Cache-Control", "no-cache")
-        if matches(self._if_none_match, etag):
+        if matches(Headers(scope=self._scope).get("if-none-match"), etag):
             kept = [pair for pair in start["headers"] if pair[0].decode() in _NOT_MODIFIED_KEEPS]
             start, self._body = {**start, "status": 304, "headers": kept}, b""
+        elif coding:
+            self._body = await packed(self._body)
+            headers["Content-Encoding"] = coding
+            headers["Content-Length"] = str(len(self._body))
         await self._send(start)
         await self._send({"type": "http.response.body", "body": self._body})
 

@@ -23,12 +23,16 @@ def results_page(store: GraphStore, q: str, hits: SearchPage) -> str:
 
 def unknown_page(store: GraphStore, missing: Sequence[str]) -> str:
     """Says that no node has these ids, and what is spelt alike."""
+    return rendered("unknown.html", q="", missing=missing, hits=spelt_alike(store, missing))
+
+
+def spelt_alike(store: GraphStore, missing: Sequence[str]) -> list[SearchHit]:
+    """Papers and concepts with names like ids that no node has."""
     near: dict[str, SearchHit] = {}
     for id_ in missing[:3]:
         words = id_.partition(":")[2].replace("-", " ") or id_
         near |= {hit.id: hit for hit in store.search(words, limit=_SUGGESTIONS).items}
-    hits = list(near.values())[:_SUGGESTIONS]
-    return rendered("unknown.html", q="", missing=missing, hits=hits)
+    return list(near.values())[:_SUGGESTIONS]
 
 
 def unavailable_page() -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Query, Request
 from fastapi._compat import field_annotation_is_sequence
 from fastapi.dependencies.utils import get_flat_params
+from fastapi.exceptions import RequestValidationError
 from fastapi.params import Query as QueryField
 from fastapi.routing import APIRoute
 
@@ -111,6 +112,12 @@ def only_known_parameters(request: Request) -> None:
             raise ApiProblem(UNKNOWN_PARAMETER, _suggestion(name, list(takes_several)))
         if not takes_several[name] and len(request.query_params.getlist(name)) > 1:
             raise ApiProblem(INVALID_REQUEST, f"{name} is given more than once; it takes one value")
+
+
+def missing(*names: str) -> RequestValidationError:
+    """What is raised where a page may leave these parameters out, and a program may not."""
+    wrong = {"type": "missing", "msg": "Field required"}
+    return RequestValidationError([{**wrong, "loc": ("query", name)} for name in names])
 
 
 def _suggestion(name: str, known: list[str]) -> str:

@@ -10,6 +10,7 @@ from api.rendering import rendered
 from api.settings import Settings
 from api.year_charts import papers_chart
 from graph.analysis.leaderboards_views import BoardFilter, Boards
+from graph.identify import venue_id
 from graph.store import GraphStore
 from graph.views import ConceptDetail, PaperConcept, PaperDetail
 
@@ -39,6 +40,7 @@ def paper_page(store: GraphStore, settings: Settings, paper: PaperDetail) -> str
         citations=store.paper_citations(paper.id, limit=SHOWN),
         references=store.paper_references(paper.id, limit=SHOWN),
         similar=store.analysis.similar(paper.id, near),
+        venue=venue_id(paper.venue or ""),
     )
 
 

@@ -22,9 +22,10 @@ SCRIPT_TEXTS: Final = "texts.js"
 _IMPORTED: Final = re.compile(r'^import [^"]*from "\./([\w-]+\.js)";$', re.MULTILINE)
 
 
-def explore_url(*ids: str) -> str:
-    """The address that shows these nodes and their neighbours."""
-    return f"/explore?ids={','.join(quote(id_, safe=':/') for id_ in ids)}"
+def explore_url(*ids: str, limit: int | None = None) -> str:
+    """The address that shows these nodes and their neighbours, `limit` nodes around each."""
+    address = f"/explore?ids={','.join(quote(id_, safe=':/') for id_ in ids)}"
+    return address if limit is None else f"{address}&limit={limit}"
 
 
 @cache

@@ -1,11 +1,15 @@
 """The pages as a visitor meets them, and a watch on what no page may do."""
 
+import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
+HOSTILE_PAPER = "arxiv:2901.30004"
 ODD_CONCEPT = '"Ünï" <b>λ</b>-Loom & Co\'s'
 WAIT_S = 45.0
 NEIGHBOURS = 6
@@ -45,6 +49,27 @@ def press_until_focused(page: Page, selector: str, *, key: str = "Tab", most: in
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     pytest.fail(f"{selector} is not reached within {most} presses of {key}")
+
+
+@contextmanager
+def watched(browser: Browser, own: str, *, refused: bool = False) -> Iterator[Page]:
+    """A page of the service at `own`, which must do nothing that no page may do.
+
+    Args:
+        browser: Where it is opened.
+        own: The address of the service.
+        refused: Whether an answer may be a refusal, which the browser logs as an error.
+    """
+    watch = Watch(own)
+    page = browser.new_page(base_url=own, viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(WAIT_S * 1000)
+    watch.follow(page)
+    yield page
+    page.close()
+    assert [one for one in watch.faults if not (refused and _REFUSAL.match(one))] == []
+
+
+_REFUSAL = re.compile(r"console: Failed to load resource: .* a status of (4\d\d|503) ")
 
 
 class Explorer:

@@ -1,12 +1,13 @@
-"""Read-only Cypher: the door of `graph.readonly`, over HTTP."""
+"""Read-only Cypher: the door of `graph.readonly`, over HTTP, and its page."""
 
-import json
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.cypher import CypherBody, CypherRequest, problem_of
+from api.cypher_forms import MEDIA_TYPES, CypherForm, form_liked, written
+from api.cypher_page import console_page
 from api.deps import CypherDep
 from api.errors import (
     BODY_TOO_LARGE,
@@ -21,10 +22,10 @@ from api.errors import (
     ApiProblem,
 )
 from api.openapi import problems
-from graph.readonly import CypherError, CypherResult, ReadOnlyCypher
+from api.params import missing
+from api.representations import page_bytes
+from graph.readonly import CypherError, CypherInvalid, ReadOnlyCypher
 
-NDJSON = "application/x-ndjson"
-_JSON = "application/json"
 _FAILURES = (
     CYPHER_INVALID,
     CYPHER_REFUSED,
@@ -35,14 +36,28 @@ _FAILURES = (
     FOREIGN_ORIGIN,
 )
 _EXAMPLE = {"columns": ["title"], "rows": [["A title"]], "truncated": False, "elapsed_ms": 8.1}
-_GOOD = {
+_GOOD: dict[str, Any] = {
     "description": "Rows as arrays, in the order of the columns",
     "model": CypherBody,
     "content": {
-        _JSON: {"example": _EXAMPLE},
-        NDJSON: {
+        MEDIA_TYPES[CypherForm.JSON]: {"example": _EXAMPLE},
+        MEDIA_TYPES[CypherForm.NDJSON]: {
             "schema": {"type": "string"},
             "example": '{"columns":["title"]}\n["A title"]\n{"truncated":false,"elapsed_ms":8.1}\n',
+        },
+        MEDIA_TYPES[CypherForm.CSV]: {
+            "schema": {"type": "string"},
+            "example": "title\r\nA title\r\n",
+        },
+    },
+}
+_GOOD_OR_PAGE: dict[str, Any] = {
+    **_GOOD,
+    "content": {
+        **_GOOD["content"],
+        MEDIA_TYPES[CypherForm.HTML]: {
+            "schema": {"type": "string"},
+            "example": "<!doctype html><title>Cypher · Citeloom</title>",
         },
     },
 }
@@ -51,7 +66,9 @@ _MEANING = """Only statements that read the graph. They begin with `MATCH`, `OPT
 "labels", "properties"}`, a relationship `{"id", "type", "from", "to", "properties"}` with the
 database's element ids, a path the alternating array, a time ISO 8601, a point `{"type", "srid",
 "coordinates"}`; bytes are Base64, and NaN and the infinities are texts. With `Accept:
-application/x-ndjson`: a line with the columns, one line a row, a line with `truncated`."""
+application/x-ndjson`: a line with the columns, one line a row, a line with `truncated`. With `Accept:
+text/csv`: a table for spreadsheets, where what is no text is JSON and `X-Truncated: true` says that a
+cap left rows out."""
 
 router = APIRouter(tags=["cypher"])
 
@@ -64,25 +81,38 @@ router = APIRouter(tags=["cypher"])
 )
 def post_cypher(body: CypherRequest, door: CypherDep, request: Request) -> Response:
     """One statement with its parameters."""
-    return _answer(door, body.statement, body.parameters, request)
+    liked = form_liked(request.headers.get("accept"))
+    form = CypherForm.JSON if liked is CypherForm.HTML else liked
+    return _answer(door, body.statement, body.parameters, form)
 
 
 @router.get(
     "/cypher",
     summary="Ask in Cypher, as a link",
-    description=_MEANING,
-    responses={200: _GOOD, **problems(*_FAILURES)},
+    description=f"{_MEANING} A browser gets a page with a field for the statement.",
+    responses={200: _GOOD_OR_PAGE, **problems(*_FAILURES)},
 )
 def get_cypher(
-    statement: Annotated[
-        str, Query(description="A statement.", examples=["MATCH (p:Paper) RETURN p.title LIMIT 5"])
-    ],
+    *,
     door: CypherDep,
     request: Request,
+    statement: Annotated[
+        str | None,
+        Query(description="A statement.", examples=["MATCH (p:Paper) RETURN p.title LIMIT 5"]),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the name in the interface
+        CypherForm | None,
+        Query(description="Takes the place of `Accept`: a link to the data, or to the page."),
+    ] = None,
 ) -> Response:
-    """One statement without parameters."""
+    """One statement without parameters; a page where a browser asks, and data else."""
     _refuse_embedding(request)
-    return _answer(door, statement, {}, request)
+    form = format or form_liked(request.headers.get("accept"))
+    if form is CypherForm.HTML:
+        return _console(door, statement or "")
+    if statement is None:
+        raise missing("statement")
+    return _answer(door, statement, {}, form)
 
 
 def _refuse_embedding(request: Request) -> None:
@@ -94,30 +124,44 @@ def _refuse_embedding(request: Request) -> None:
 
 
 def _answer(
-    door: ReadOnlyCypher, statement: str, parameters: dict[str, object], request: Request
+    door: ReadOnlyCypher, statement: str, parameters: dict[str, object], form: CypherForm
 ) -> Response:
     try:
         result = door.run(statement, parameters)
     except CypherError as e:
         raise problem_of(e) from e
-    wants_lines = NDJSON in request.headers.get("accept", "").lower()
-    parts, media_type = (_lines(result), NDJSON) if wants_lines else (_body(result), _JSON)
-    return Response(b"".join(parts), media_type=media_type, headers={"Vary": "Accept"})
+    headers = {"Vary": "Accept"}
+    if form is CypherForm.CSV:
+        headers |= {"X-Truncated": "true"} if result.truncated else {}
+        headers["Content-Disposition"] = 'attachment; filename="rows.csv"'
+    return Response(written(result, form), media_type=MEDIA_TYPES[form], headers=headers)
 
 
-def _body(result: CypherResult) -> Iterator[bytes]:
-    """The rows are JSON already and are not decoded again."""
-    yield b'{"columns":' + _json(result.columns) + b',"rows":['
-    yield b",".join(result.lines)
-    yield b'],"truncated":' + _json(result.truncated)
-    yield b',"elapsed_ms":' + _json(result.elapsed_ms) + b"}"
+def _console(door: ReadOnlyCypher, statement: str) -> Response:
+    """The page; a fault of the statement is told beside it, with the status of its problem."""
+    if not statement.strip():
+        return _page(console_page(""))
+    try:
+        result = door.run(statement, {})
+    except CypherInvalid as e:
+        place = None if e.line is None or e.column is None else (e.line, e.column)
+        return _problem_page(statement, problem_of(e), place)
+    except CypherError as e:
+        return _problem_page(statement, problem_of(e))
+    return _page(console_page(statement, result=result))
 
 
-def _lines(result: CypherResult) -> Iterator[bytes]:
-    yield _json({"columns": result.columns}) + b"\n"
-    yield from (line + b"\n" for line in result.lines)
-    yield _json({"truncated": result.truncated, "elapsed_ms": result.elapsed_ms}) + b"\n"
+def _problem_page(
+    statement: str, problem: ApiProblem, place: tuple[int, int] | None = None
+) -> Response:
+    page = console_page(statement, problem=problem, place=place)
+    return _page(page, problem.kind.status, problem.headers)
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _page(page: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(
+        page_bytes(page),
+        status,
+        media_type=MEDIA_TYPES[CypherForm.HTML],
+        headers={"Vary": "Accept", **(headers or {})},
+    )

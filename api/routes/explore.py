@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import pages
-from api.cypher import ids_in, problem_of
+from api.cypher import LONGEST_SHOWN, ids_in, problem_of
 from api.deps import CypherDep, SettingsDep, StoreDep
 from api.errors import CYPHER_INVALID, ApiProblem
 from api.exploration import Exploration, Reach, explore, explore_groups, split_ids
@@ -22,7 +22,6 @@ from graph.store import GraphStore
 router = APIRouter(include_in_schema=False)
 
 _MAX_NUMBER = 1_000_000
-_LONGEST_STATEMENT = 6_000
 
 
 def _for_the_script(
@@ -77,7 +76,7 @@ def explore_page_(
     settings: SettingsDep,
     door: CypherDep,
     address: _AddressDep,
-    statement: Annotated[str, Query(max_length=_LONGEST_STATEMENT)] = "",
+    statement: Annotated[str, Query(max_length=LONGEST_SHOWN)] = "",
 ) -> Response:
     """The graph around `ids` or what a `statement` names; else what a search for `q` finds."""
     try:

@@ -5,19 +5,22 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api import between_examples
-from api.analysis_pages import paths_page
+from api.analysis_pages import asked_paths_page, paths_page
 from api.between import path_search
 from api.deps import SettingsDep, StoreDep
 from api.errors import NOT_FOUND, STORE_UNAVAILABLE
+from api.negotiation import Form
 from api.openapi import problems
-from api.params import AsOf, LimitOfBest
+from api.pages import spelt_alike
+from api.params import AsOf, LimitOfBest, missing
 from api.path_bodies import PathsBody, paths_body
-from api.representations import WantsPage, in_page_or_json, with_page
+from api.representations import WantsPage, in_page_or_json, page_bytes, with_page
+from graph.errors import NotFound
 
 router = APIRouter(tags=["analysis"])
 
 From = Annotated[
-    str,
+    str | None,
     Query(
         alias="from",
         description="Id of the paper or concept to start from; former ids and other spellings count.",
@@ -27,7 +30,7 @@ From = Annotated[
     ),
 ]
 To = Annotated[
-    str,
+    str | None,
     Query(
         description="Id of the paper or concept to reach.",
         min_length=1,
@@ -67,8 +70,8 @@ def paths(
     *,
     store: StoreDep,
     settings: SettingsDep,
-    from_: From,
-    to: To,
+    from_: From = None,
+    to: To = None,
     types: Types = None,
     max_length: MaxLength = None,
     limit: LimitOfBest = None,
@@ -78,8 +81,11 @@ def paths(
     """All of the shortest length, those through the rarest nodes first; each hop with its words.
 
     Nodes with very many relationships (CITELOOM_PATHS_HUB_DEGREE) are met but not walked through.
-    Where nothing is found the list is empty and `reason` says why.
+    Where nothing is found the list is empty and `reason` says why. Without both ends there is a
+    page that asks for them, and nothing as JSON.
     """
+    if from_ is None or to is None:
+        return _ask(from_, to, wants_page=wants_page)
     wanted, cut = path_search(
         settings,
         types=types or [],
@@ -87,7 +93,26 @@ def paths(
         limit=limit,
         as_of=as_of,
     )
-    found = store.analysis.paths(from_, to, wanted)
+    try:
+        found = store.analysis.paths(from_, to, wanted)
+    except NotFound as e:
+        if not wants_page:
+            raise
+        near = spelt_alike(store, [e.id])
+        page = asked_paths_page(from_, to, missing=e.id, near=near)
+        return _page(page, NOT_FOUND.status)
     return in_page_or_json(
-        paths_body(found, cut=cut), wants_page=wants_page, page=lambda: paths_page(found)
+        paths_body(found, cut=cut),
+        wants_page=wants_page,
+        page=lambda: paths_page(found, max_open=settings.explore_max_open),
     )
+
+
+def _ask(from_: str | None, to: str | None, *, wants_page: bool) -> Response:
+    if not wants_page:
+        raise missing(*(name for name, id_ in (("from", from_), ("to", to)) if id_ is None))
+    return _page(asked_paths_page(from_ or "", to or ""), 200)
+
+
+def _page(page: str, status: int) -> Response:
+    return Response(page_bytes(page), status, media_type=Form.HTML, headers={"Vary": "Accept"})

@@ -51,6 +51,35 @@ def test_what_a_client_has_is_not_sent_again(client: httpx.Client, path: str) ->
     assert client.get(path, headers={"if-none-match": '"other"'}).content == first.content
 
 
+PAGES = [
+    "/explore?ids=concept:mnist",
+    "/explore?q=loom",
+    "/papers/arxiv:2901.00001",
+    "/concepts/concept:mnist",
+    "/authors/author:arxiv:2901.00001%231",
+    "/papers?limit=3",
+    "/authors",
+    "/leaderboards",
+    "/leaderboards/concept:mnist",
+    "/compare?papers=arxiv:2901.00001",
+    "/trends",
+    "/communities",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_that_a_browser_has_is_not_sent_again(client: httpx.Client, path: str) -> None:
+    browser = {"accept": "text/html,*/*;q=0.8"}
+    first = client.get(path, headers=browser)
+    assert first.headers["content-type"] == "text/html; charset=utf-8"
+    etag = first.headers["etag"]
+    again = client.get(path, headers={**browser, "if-none-match": etag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+    assert again.headers["vary"] == first.headers["vary"]
+    other = client.get(path, headers={**browser, "if-none-match": '"other"'})
+    assert (other.status_code, other.text) == (200, first.text)
+
+
 def test_other_bodies_have_other_tags(client: httpx.Client) -> None:
     tags = {client.get(path).headers["etag"] for path in DATA}
     assert len(tags) == len(DATA)
@@ -60,7 +89,7 @@ def test_representations_have_tags_of_their_own(client: httpx.Client) -> None:
     path = "/papers/arxiv:2901.00001"
     forms = [client.get(path, headers={"accept": form}) for form in ("*/*", "text/turtle")]
     assert len({form.headers["etag"] for form in forms}) == 2
-    assert [form.headers["vary"] for form in forms] == ["Accept", "Accept"]
+    assert [form.headers["vary"] for form in forms] == ["Accept, Accept-Encoding"] * 2
 
 
 @pytest.mark.parametrize("path", ["/health", "/ready", "/metrics", "/papers/arxiv:0000.00000"])

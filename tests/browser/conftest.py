@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import neo4j
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -20,7 +21,15 @@ from api.services import Services, services_at
 from api.settings import Settings
 from graph.server import Endpoint
 from graph.store import GraphStore
-from tests.browsing import NEIGHBOURS, ODD_CONCEPT, WAIT_S, Explorer, Watch
+from tests.browsing import (
+    HOSTILE_PAPER,
+    NEIGHBOURS,
+    ODD_CONCEPT,
+    WAIT_S,
+    Explorer,
+    Watch,
+    watched,
+)
 from tests.making import extraction
 from tests.serving import served
 
@@ -47,16 +56,39 @@ def services(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> It
         home_wait_s=30,
     )
     with services_at(endpoint, settings) as opened:
-        report = load(
-            [CORPUS],
-            store=opened.store,
-            extractor=opened.extractor,
-            batch_size=50,
-            quarantine_dir=settings.data_dir,
-        )
-        assert (report.loaded, report.failed) == (11, 0)
-        _save_odd_concept(opened.store)
+        _fill(opened)
         yield opened
+
+
+def _fill(services: Services) -> None:
+    report = load(
+        [CORPUS],
+        store=services.store,
+        extractor=services.extractor,
+        batch_size=50,
+        quarantine_dir=services.settings.data_dir,
+    )
+    assert (report.loaded, report.failed) == (12, 0)
+    _save_odd_concept(services.store)
+
+
+@pytest.fixture
+def emptied(services: Services) -> Iterator[None]:
+    """The graph is empty; what was there comes back at the end."""
+    services.store.reset()
+    yield
+    _fill(services)
+
+
+@pytest.fixture
+def analysed(services: Services, driver: neo4j.Driver) -> Iterator[str]:
+    """The id of the community that the hostile papers are in, after an analysis."""
+    services.store.analysis.analyse_structure()
+    found = services.store.paper(HOSTILE_PAPER).community
+    assert found is not None
+    yield found.id
+    driver.execute_query("MATCH (m) WHERE m:Community OR m:Analysis DETACH DELETE m")
+    driver.execute_query("MATCH (p:Paper) REMOVE p.rank, p.community")
 
 
 def _save_odd_concept(store: GraphStore) -> None:
@@ -112,6 +144,13 @@ def new_page(browser: Browser, service_url: str) -> Iterator[Callable[..., Page]
     for context in contexts:
         context.close()
     assert watch.faults == []
+
+
+@pytest.fixture
+def refused(browser: Browser, service_url: str) -> Iterator[Page]:
+    """A page that the service may refuse, which the browser logs as an error."""
+    with watched(browser, service_url, refused=True) as opened:
+        yield opened
 
 
 @pytest.fixture

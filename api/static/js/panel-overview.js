@@ -38,7 +38,7 @@ function sign(name) {
 
 function signs({ state, view }) {
   const names = [state.size === "rank" ? "rank" : "links", "ring", "line", "hollow"];
-  return view?.grouped ? [...names, "triangle"] : names;
+  return view?.grouped ? [...names, "community"] : names;
 }
 
 /** A statement whose papers and concepts make another view. */
