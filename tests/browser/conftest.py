@@ -6,7 +6,9 @@ security policy is one), an exception in a script or a dialog fails the test tha
 
 import shutil
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import httpx
@@ -121,3 +123,34 @@ def page(new_page: Callable[..., Page]) -> Page:
 @pytest.fixture
 def explorer(page: Page) -> Explorer:
     return Explorer(page)
+
+
+class _Framing(BaseHTTPRequestHandler):
+    """Another site whose page frames the address that its own path names."""
+
+    def do_GET(self) -> None:
+        body = f"<!doctype html><title>Other</title><iframe width=800 height=500 src='{self.path[1:]}'></iframe>"
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is said."""
+
+
+@pytest.fixture
+def framing() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Framing) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def foreign(browser: Browser) -> Iterator[Page]:
+    """A page that may go anywhere on this machine."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(WAIT_S * 1000)
+    yield page
+    page.close()

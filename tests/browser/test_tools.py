@@ -6,19 +6,17 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote
 
 import httpx
 import igraph
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from api.app import create_app
 from api.services import Services
-from tests.browsing import WAIT_S, Explorer
+from tests.browsing import Explorer
 from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
@@ -313,37 +311,6 @@ def test_graphml_is_read_by_another_tool(page: Page, explorer: Explorer, tmp_pat
     names = explorer.ask("[...explorer.graph.nodes.values()].map(n => [n.id, n.name])")
     assert dict(zip(read.vs["id"], read.vs["name"], strict=True)) == dict(names)
     assert read.ecount() == explorer.ask("explorer.graph.edges.size")
-
-
-class _Framing(BaseHTTPRequestHandler):
-    """Another site whose page frames the address that its own path names."""
-
-    def do_GET(self) -> None:
-        body = f"<!doctype html><title>Other</title><iframe width=800 height=500 src='{self.path[1:]}'></iframe>"
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, *_: object) -> None:
-        """Nothing is said."""
-
-
-@pytest.fixture
-def framing() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Framing) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture
-def foreign(browser: Browser) -> Iterator[Page]:
-    """A page that may go anywhere on this machine."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.set_default_timeout(WAIT_S * 1000)
-    yield page
-    page.close()
 
 
 def test_another_site_can_embed_a_view_and_nothing_else(
