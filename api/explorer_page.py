@@ -14,8 +14,8 @@ from graph.schema import DRAWN_TYPES
 class Address:
     """The parameters of `/explore` that decide which nodes there are and where they stand.
 
-    What else an address holds (types, roles, years and nodes that are left out, what is pinned or
-    selected) only the script reads.
+    What else an address holds (which part is seen, what is left out, pinned or selected) only the
+    script reads.
 
     Attributes:
         limit: Most nodes that one open node brings.

@@ -26,6 +26,7 @@ _MAX_NUMBER = 1_000_000
 
 def _for_the_script(
     *,
+    view: Annotated[str, Query(max_length=40)] = "",
     types: Annotated[str, Query(max_length=200)] = "",
     roles: Annotated[str, Query(max_length=400)] = "",
     years: Annotated[str, Query(max_length=20)] = "",

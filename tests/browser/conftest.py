@@ -7,7 +7,9 @@ security policy is one), an exception in a script or a dialog fails the test tha
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import httpx
@@ -178,3 +180,25 @@ def without_sentences(services: Services) -> Iterator[str]:
 @pytest.fixture
 def explorer(page: Page) -> Explorer:
     return Explorer(page)
+
+
+class _Framing(BaseHTTPRequestHandler):
+    """Another site whose page frames the address that its own path names."""
+
+    def do_GET(self) -> None:
+        body = f"<!doctype html><title>Other</title><iframe width=800 height=500 src='{self.path[1:]}'></iframe>"
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is said."""
+
+
+@pytest.fixture
+def framing() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Framing) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()

@@ -95,12 +95,32 @@ def test_the_panel_fits_beside_the_picture_when_narrow(new_page: Callable[..., P
     assert explorer.drawn() != []
 
 
-def test_less_motion_still_ends_in_the_same_view(new_page: Callable[..., Page]) -> None:
-    page = new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+_PRESS = """
+name => import('/static/js/explore.js').then(async ({ explorer }) => {
+  const { network } = explorer.picture;
+  const look = () => ({ scale: network.getScale(), ...network.getViewPosition() });
+  const before = look();
+  document.getElementById(name).click();
+  const at = [before, look()];
+  await new Promise((later) => setTimeout(later, 700));
+  return [...at, look()];
+})
+"""
+"""Where one looks before a button is pressed, in the same moment, and once any motion has ended."""
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_whoever_wants_less_motion_is_there_at_once(
+    new_page: Callable[..., Page], motion: str
+) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800}, reduced_motion=motion)
     explorer = Explorer(page).open(f"/explore?ids={SATCHEL}")
 
-    page.get_by_role("button", name="Zoom in").click()
-    zoomed = explorer.ask("explorer.picture.network.getScale()")
-    page.get_by_role("button", name="Fit").click()
+    before, at_once, later = page.evaluate(_PRESS, "zoom-in")
+    assert later["scale"] == pytest.approx(1.3 * before["scale"])
+    assert (at_once == later) is (motion == "reduce")
 
-    assert explorer.ask("explorer.picture.network.getScale()") < zoomed
+    explorer.ask("explorer.picture.pan(80, 60)")
+    before, at_once, later = page.evaluate(_PRESS, "fit")
+    assert later != pytest.approx(before)
+    assert (at_once == later) is (motion == "reduce")

@@ -60,7 +60,7 @@ class Held:
     def __init__(self, page: Page, address: str) -> None:
         self._waiting: list[Route] = []
         self._page, self._address = page, address
-        page.route(address, lambda route: self._waiting.append(route))
+        page.route(address, self._waiting.append)
 
     def wait(self) -> None:
         while not self._waiting:

@@ -150,7 +150,7 @@ def test_no_file_is_saved_where_its_sentences_cannot_be_fetched(
     explorer.open(f"{without_sentences}/explore?ids={SATCHEL},{PENN}&depth=0")
     foreign.route("**/explore/graph?*", lambda route: route.abort())
     saved: list[object] = []
-    foreign.on("download", lambda one: saved.append(one))
+    foreign.on("download", saved.append)
     foreign.locator("#share > summary").click()
 
     foreign.get_by_role("button", name="Data (JSON)").click()
@@ -163,7 +163,7 @@ def test_a_slow_file_says_that_it_is_being_made(foreign: Page, without_sentences
     explorer = Explorer(foreign)
     explorer.open(f"{without_sentences}/explore?ids={SATCHEL},{PENN}&depth=0")
     waiting: list[Any] = []
-    foreign.route("**/explore/graph?*", lambda route: waiting.append(route))
+    foreign.route("**/explore/graph?*", waiting.append)
     foreign.locator("#share > summary").click()
 
     with foreign.expect_download():

@@ -4,10 +4,7 @@ import itertools
 import json
 import re
 import struct
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote
 
 import httpx
@@ -314,28 +311,6 @@ def test_graphml_is_read_by_another_tool(page: Page, explorer: Explorer, tmp_pat
     names = explorer.ask("[...explorer.graph.nodes.values()].map(n => [n.id, n.name])")
     assert dict(zip(read.vs["id"], read.vs["name"], strict=True)) == dict(names)
     assert read.ecount() == explorer.ask("explorer.graph.edges.size")
-
-
-class _Framing(BaseHTTPRequestHandler):
-    """Another site whose page frames the address that its own path names."""
-
-    def do_GET(self) -> None:
-        body = f"<!doctype html><title>Other</title><iframe width=800 height=500 src='{self.path[1:]}'></iframe>"
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, *_: object) -> None:
-        """Nothing is said."""
-
-
-@pytest.fixture
-def framing() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Framing) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_port}"
-        server.shutdown()
 
 
 def test_another_site_can_embed_a_view_and_nothing_else(

@@ -1,22 +1,28 @@
 // One explored view: what is open, left out, pinned and selected, kept in the address and drawn.
 
+import { announce } from "./announcing.js";
+import { whileBusy } from "./busy.js";
 import { Graph } from "./graph.js";
 import { Legend } from "./legend.js";
 import { NodeList } from "./list.js";
-import { showFailure, showNotice } from "./notice.js";
+import { showNotice } from "./notice.js";
 import { Panel } from "./panel.js";
 import { addressOf, graphQuery, stateOf } from "./permalink.js";
 import { Picture } from "./picture.js";
 import * as service from "./service.js";
 import { shown } from "./shown.js";
 import { Visits } from "./visits.js";
+import { Waiting } from "./waiting.js";
 import { say } from "./words.js";
 
 const part = (id) => document.getElementById(id);
 const ASKED = ["ids", "depth", "limit", "layout", "grouped"];
+const REST_MS = 300; // without a movement, and the address says where one looks
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export class Explorer {
   #turn = 0;
+  #resting = null;
 
   constructor(view) {
     this.graph = new Graph(view);
@@ -27,22 +33,39 @@ export class Explorer {
       select: (id) => this.select(id),
       toggle: (id) => this.toggle(id),
       pin: (places) => this.adjust({ pins: { ...this.state.pins, ...places } }),
+      move: () => this.#lookSoon(),
     });
+    this.waiting = new Waiting(part("picture"), part("waiting"));
     this.panel = new Panel(part("details"), this);
     this.list = new NodeList(part("listing"), part("list"), this);
     this.toolbar = { show() {} };
-    this.history = new Visits((state) => this.#restore(state), () => this.toolbar.show(this));
+    this.isEmbedded = document.body.classList.contains("embedded");
+    this.failure = null; // why the last graph did not come, and what asks for it again
+    this.history = new Visits({
+      come: (state) => this.#restore(state),
+      stay: () => this.#stay(),
+      changed: () => this.toolbar.show(this),
+    });
   }
 
   /** Draw the first view. */
   async start(view) {
-    this.history.start(this.state, this.address());
-    await this.#show(view);
+    await this.#beforeMany(view);
+    this.#take(view, this.state);
+    this.history.start(this.state, this.#here());
+    this.#draw();
+    this.waiting.end();
+    this.#announce();
   }
 
   /** The address of what is shown. */
   address() {
     return addressOf(this.state, this.defaults);
+  }
+
+  /** The same within the frame of another site, which gets no other page. */
+  #here() {
+    return this.isEmbedded ? `${this.address()}&embed=1` : this.address();
   }
 
   /** Show the neighbours of a node, or hide what it brought. */
@@ -80,6 +103,11 @@ export class Explorer {
     return { types, roles, years: null, confidence: 0 };
   }
 
+  get isFiltered() {
+    const unfiltered = this.unfiltered();
+    return Object.keys(unfiltered).some((name) => !isSame(this.state[name], unfiltered[name]));
+  }
+
   /** Show more of what a limit cut. */
   more() {
     return this.change({ limit: this.state.limit + this.defaults.step });
@@ -98,77 +126,127 @@ export class Explorer {
 
   /** Change what the picture leaves out or how it shows it; the graph stays the same. */
   adjust(changes) {
-    this.state = { ...this.state, ...changes };
-    this.history.push(this.state, this.address());
+    this.#lookedAt();
+    if (this.history.isAway) this.#stay();
+    this.failure = null;
+    this.#leave({ ...this.state, ...changes });
+    this.state.view = this.picture.viewpoint.told(this.shown);
+    this.history.push(this.state, this.#here());
     this.#draw();
+    if (!changes.pins) this.#announce();
   }
 
   /** Open the details of a node or an edge; null closes them. */
   select(id) {
     this.state = { ...this.state, selected: id };
-    this.history.replace(this.state, this.address());
+    this.history.replace(this.state, this.#here());
     this.#showSelection();
   }
 
   /** Change what the graph holds, or where its nodes stand. */
   async change(changes) {
-    const state = { ...this.state, ...changes };
-    const view = await this.#fetch(state);
+    const view = await this.#fetch({ ...this.state, ...changes }, () => this.change(changes));
     if (view === null) return;
-    this.state = { ...state, ids: view.open, limit: view.limit, grouped: view.grouped };
-    this.history.push(this.state, this.address());
-    await this.#show(view);
+    this.#lookedAt();
+    const before = this.shown.nodes.size;
+    const { open: ids, limit, grouped } = view;
+    this.#take(view, { ...this.state, ...changes, ids, limit, grouped, view: null });
+    this.history.push(this.state, this.#here());
+    this.#draw();
+    this.waiting.end();
+    this.#announce({ added: this.shown.nodes.size - before, layout: changes.layout ? this.toolbar.layoutName : null });
   }
 
   async #restore(state) {
-    const isSame = ASKED.every((name) => JSON.stringify(state[name]) === JSON.stringify(this.state[name]));
-    if (isSame) {
-      this.state = state;
-      return this.#draw();
+    clearTimeout(this.#resting);
+    if (ASKED.every((name) => isSame(state[name], this.state[name]))) {
+      this.#stay();
+      this.#leave(state);
+    } else {
+      const view = await this.#fetch(state);
+      if (view === null) return;
+      this.#take(view, state);
     }
-    const view = await this.#fetch(state);
-    if (view === null) return;
-    this.state = state;
-    await this.#show(view);
+    this.failure = null;
+    this.history.settle(this.state, this.#here());
+    this.#draw();
+    this.waiting.end();
+    if (!isSame(this.picture.viewpoint.told(), this.state.view)) this.picture.viewpoint.look(this.state.view);
+    this.#announce();
+  }
+
+  /** What is drawn stays: what was asked for meanwhile is not waited for. */
+  #stay() {
+    this.#turn += 1;
+    this.waiting.end();
+    this.history.replace(this.state, this.#here());
   }
 
   /** The view of a state; null where it failed, or where another was asked for meanwhile. */
-  async #fetch(state) {
+  async #fetch(state, again) {
     const turn = ++this.#turn;
-    this.picture.wait();
+    this.waiting.begin(say("scripts.explorer.fetching"));
     try {
-      const view = await service.view(graphQuery(state, this.defaults));
+      const view = await whileBusy(service.view(graphQuery(state, this.defaults)));
+      if (turn === this.#turn) await this.#beforeMany(view);
       return turn === this.#turn ? view : null;
     } catch (error) {
-      this.picture.ready();
-      showFailure(part("notice"), error);
+      if (turn === this.#turn) this.#fail(error, again);
       return null;
     }
   }
 
-  async #show(view) {
-    const before = this.graph.nodes.size;
-    this.graph = new Graph(view);
-    this.view = view;
-    if (!this.graph.has(this.state.selected)) this.state.selected = null;
-    this.#draw();
-    this.#announce(before);
+  #beforeMany({ nodes }) {
+    return this.waiting.before(say("scripts.explorer.drawing"), nodes.length);
   }
 
-  #announce(before) {
-    const n = this.graph.nodes.size;
-    const added = n - before;
-    part("announcer").textContent = added > 0 ? say("scripts.explorer.shown_new", { n, added }) : say("scripts.explorer.shown", { n });
+  /** Say what went wrong, at the address of what is drawn. */
+  #fail(error, again) {
+    this.waiting.end();
+    const back = this.history.isAway ? this.history.giveUp() : null;
+    this.failure = { reason: error.message, again: again ?? back };
+    showNotice(part("notice"), this);
+    this.toolbar.show(this); // a layout that did not come is not chosen
+  }
+
+  #take(view, state) {
+    this.graph = new Graph(view);
+    this.view = view;
+    this.failure = null;
+    this.#leave({ ...state, selected: this.graph.has(state.selected) ? state.selected : null });
+  }
+
+  #leave(state) {
+    this.state = state;
+    this.shown = shown(this.graph, state);
+  }
+
+  #lookSoon() {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#lookedAt(), REST_MS);
+  }
+
+  /** The address says where the visitor looks now. */
+  #lookedAt() {
+    clearTimeout(this.#resting);
+    const view = this.picture.viewpoint.told();
+    if (this.history.isAway || isSame(view, this.state.view)) return;
+    this.state = { ...this.state, view };
+    this.history.replace(this.state, this.#here());
+  }
+
+  #announce(facts) {
+    announce(part("announcer"), { n: this.shown.nodes.size, ...facts });
   }
 
   #draw() {
-    this.shown = shown(this.graph, this.state);
     this.legend.show(this.state.types, this.graph);
     this.toolbar.show(this);
     this.list.show(this.graph, this.state.types, this.shown);
     showNotice(part("notice"), this);
     this.picture.show(this.graph, this.state, this.shown);
     this.#showSelection();
+    this.#lookSoon();
   }
 
   #showSelection() {

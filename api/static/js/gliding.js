@@ -10,7 +10,7 @@ export class Gliding {
   #isWaiting = false; // for the picture to be drawn where it was moved to
   #timer = null;
 
-  /** @param moved called whenever the visitor moves the picture */
+  /** @param moved called when the picture is drawn where the visitor moved it */
   constructor(network, container, moved) {
     this.isOn = false;
     Object.assign(this, { network, container, moved });
@@ -65,7 +65,6 @@ export class Gliding {
     if (!this.#isWaiting) this.#place();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.rest(), REST_MS);
-    this.moved();
   }
 
   /** Draw what was moved where it is now. */
@@ -79,6 +78,7 @@ export class Gliding {
     this.#isWaiting = true;
     this.network.once("beforeDrawing", () => this.#arrive());
     this.network.moveTo({ position: this.network.DOMtoCanvas(middle), scale: this.network.getScale() * scale });
+    this.moved();
   }
 
   #arrive() {

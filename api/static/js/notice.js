@@ -1,4 +1,4 @@
-// What the picture leaves out, said in the picture.
+// What the picture leaves out, and what did not come, said below it.
 
 import { element } from "./dom.js";
 import { say } from "./words.js";
@@ -7,14 +7,28 @@ const MANY = 300;
 
 /** Fill the notice for what the explorer shows, or hide it. */
 export function showNotice(container, page) {
-  const parts = [missing(page.view), grouped(page), cut(page), hidden(page)].filter(Boolean);
+  const parts = [failed(page), empty(page), missing(page.view), grouped(page), cut(page), hidden(page)].filter(Boolean);
+  const isHeld = container.contains(document.activeElement);
   container.replaceChildren(...parts.flat());
   container.hidden = parts.length === 0;
+  if (isHeld) (container.querySelector("button") ?? page.picture.container).focus({ preventScroll: true });
 }
 
 /* What comes after it stands apart. */
 const sentence = (text) => `${text} `;
 const button = (text, click) => element("button", { type: "button", click }, text);
+
+function failed({ failure }) {
+  if (!failure) return null;
+  return [sentence(say("scripts.notice.failure", { reason: failure.reason })), button(say("scripts.notice.again"), failure.again)];
+}
+
+/** Where hidden nodes alone leave nothing, they have a button of their own. */
+function empty(page) {
+  if (page.shown.nodes.size > 0) return null;
+  const said = sentence(say("scripts.notice.empty"));
+  return page.isFiltered ? [said, button(say("scripts.notice.unfilter"), () => page.adjust(page.unfiltered()))] : [said];
+}
 
 function missing({ missing: ids }) {
   return ids.length ? [sentence(say("scripts.notice.missing", { ids: ids.join(", ") }))] : null;
@@ -44,10 +58,4 @@ function hidden(page) {
   const ids = page.state.hidden.filter((id) => page.graph.nodes.has(id));
   if (!ids.length) return null;
   return [sentence(say("scripts.notice.hidden", { n: ids.length })), button(say("scripts.notice.reveal"), () => page.adjust({ hidden: [] }))];
-}
-
-/** Say that the graph could not be fetched. */
-export function showFailure(container, error) {
-  container.replaceChildren(say("scripts.notice.failure", { reason: error.message }));
-  container.hidden = false;
 }

@@ -12,9 +12,10 @@ export function graphQuery({ ids, depth, limit, layout, grouped }, defaults) {
   return parts.join("&");
 }
 
-/** The whole address, with what is left out, pinned and selected. */
+/** The whole address, with what is seen, left out, pinned and selected. */
 export function addressOf(state, defaults) {
   const parts = [graphQuery(state, defaults)];
+  if (state.view) parts.push(`view=${state.view.x},${state.view.y},${state.view.scale}`);
   if (state.types.length < defaults.types.length) parts.push(`types=${state.types.join(",")}`);
   if (state.roles.length < defaults.roles.length) parts.push(`roles=${state.roles.join(",")}`);
   if (state.years) parts.push(`years=${state.years.map((year) => year ?? "").join("-")}`);
@@ -30,6 +31,7 @@ export function addressOf(state, defaults) {
 export function stateOf(search, view) {
   const asked = new URLSearchParams(search);
   const among = (name, all) => {
+    if (asked.get(name) === "") return [];
     const wanted = (asked.get(name) ?? "").split(",");
     const known = all.filter((one) => wanted.includes(one));
     return known.length ? known : all;
@@ -40,6 +42,7 @@ export function stateOf(search, view) {
     limit: view.limit,
     layout: asked.get("layout") === "moving" ? "moving" : view.layout,
     grouped: view.grouped,
+    view: viewOf(asked.get("view")),
     types: among("types", view.types),
     roles: among("roles", view.roles),
     years: yearsOf(asked.get("years")),
@@ -59,4 +62,10 @@ function yearsOf(text) {
 function pinOf(text) {
   const found = /^(-?\d{1,6}),(-?\d{1,6}),(.+)$/.exec(text);
   return found && [found[3], { x: Number(found[1]), y: Number(found[2]) }];
+}
+
+function viewOf(text) {
+  const found = /^(-?\d{1,6}),(-?\d{1,6}),(\d{1,2}(?:\.\d{1,3})?)$/.exec(text ?? "");
+  const [x, y, scale] = found ? found.slice(1).map(Number) : [0, 0, 0];
+  return scale > 0 ? { x, y, scale } : null;
 }

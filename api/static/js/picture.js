@@ -2,18 +2,18 @@
 
 import { Gliding } from "./gliding.js";
 import { Labels } from "./labels.js";
-import { Placing, frame, isTall, placingFor } from "./placing.js";
+import { Placing, isTall, placingFor } from "./placing.js";
 import { edgeColour, nodeColour, onThemeChange } from "./theme.js";
+import { Viewpoint } from "./viewpoint.js";
 import { along } from "./words.js";
 
 const MOST_NAMED_EDGES = 14;
 const MANY_EDGES = 1500;
 const USUAL = 150; // nodes that are drawn in their plain size
 const MOST_ENLARGED = 3;
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Picture {
-  /** @param on callbacks: select(id or null), toggle(id), pin({id: {x, y}}) */
+  /** @param on callbacks: select(id or null), toggle(id), pin({id: {x, y}}), move() */
   constructor(container, graph, options, on) {
     this.container = container;
     this.graph = graph;
@@ -23,14 +23,14 @@ export class Picture {
     this.placing = new Placing();
     this.isChanging = false; // while the drawn nodes are not yet those of the graph
     this.isDragged = false; // as a whole, by the pointer
-    this.isFitted = false; // until the visitor moves or zooms
     this.sizes = options.nodes.scaling;
     this.enlarged = 1;
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     this.labels = new Labels(this);
-    this.gliding = new Gliding(this.network, container, () => { this.isFitted = false; });
+    this.viewpoint = new Viewpoint(this, on.move);
+    this.gliding = new Gliding(this.network, container, () => this.viewpoint.note());
     this.#listen(on);
     onThemeChange(() => this.#recolour());
   }
@@ -40,15 +40,15 @@ export class Picture {
     this.network.on("doubleClick", ({ nodes }) => nodes.length && on.toggle(nodes[0]));
     this.network.on("hoverNode", ({ node }) => this.#hint(this.graph.nodes.get(node).name));
     this.network.on("hoverEdge", ({ edge }) => this.#hint(along(this.graph.edges.get(edge).type)));
-    this.network.on("zoom", () => { this.isFitted = false; });
+    this.network.on("zoom", () => this.viewpoint.note());
     this.network.on("dragStart", ({ nodes }) => { this.isDragged = nodes.length === 0; });
     this.network.on("dragEnd", ({ nodes }) => {
-      this.isFitted = false;
       this.isDragged = false;
       this.network.redraw();
-      if (nodes.length) on.pin(Object.fromEntries(nodes.map((id) => [id, this.placeOf(id)])));
+      if (nodes.length === 0) this.viewpoint.note();
+      else on.pin(Object.fromEntries(nodes.map((id) => [id, this.placeOf(id)])));
     });
-    this.network.on("resize", () => this.#suitWindow());
+    this.network.on("resize", () => queueMicrotask(() => this.#suitWindow())); // once vis-network has done its own
     this.network.on("blurNode", () => this.#hint(""));
     this.network.on("blurEdge", () => this.#hint(""));
   }
@@ -58,16 +58,7 @@ export class Picture {
     this.container.classList.toggle("pointing", text !== "");
   }
 
-  /** Say that another picture is on its way. */
-  wait() {
-    this.container.setAttribute("aria-busy", "true");
-  }
-
-  ready() {
-    this.container.setAttribute("aria-busy", "false");
-  }
-
-  /** Show this graph; it is fitted into the window where its nodes are others than before. */
+  /** Show this graph; where its nodes are others than before, or stand elsewhere, from where the state says. */
   show(graph, state, shown) {
     const isOther = this.nodes.length !== graph.nodes.size || [...graph.nodes.keys()].some((id) => !this.nodes.get(id));
     const isMoved = this.layout !== state.layout;
@@ -76,15 +67,14 @@ export class Picture {
     this.top = Math.max(1e-12, ...[...graph.nodes.values()].map((node) => node.rank ?? 0));
     this.isChanging = true;
     this.#resize(graph.nodes.size);
-    if (isMoved) this.placing = this.#fittingPlaces();
+    if (isMoved || (isOther && state.layout === "years")) this.placing = this.#fittingPlaces();
     this.edges.remove(this.edges.getIds().filter((id) => !graph.edges.has(id)));
     this.nodes.remove(this.nodes.getIds().filter((id) => !graph.nodes.has(id)));
     this.nodes.update(this.#inOrder().map((node) => this.#drawn(node)));
     this.edges.update([...graph.edges.values()].map((edge) => this.#line(edge)));
     this.isChanging = false;
     this.network.setOptions({ physics: { enabled: state.layout === "moving" } });
-    if (isOther || isMoved) this.fit(!isFirst);
-    this.ready();
+    if (isOther || isMoved) this.viewpoint.look(state.view, !isFirst);
   }
 
   /** Many nodes are seen from afar: they are drawn larger, and their links more plainly. */
@@ -171,47 +161,40 @@ export class Picture {
     return this.placing.told(this.network.getPosition(id));
   }
 
-  /** Bring a node into the middle of the view. */
   focus(id) {
-    this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.8), animation: this.#motion(true) });
+    this.viewpoint.focus(id);
   }
 
-  /** Show everything, with room for the names at the rim. */
-  fit(isMoving = true) {
-    this.isFitted = true;
-    const ids = [...this.graph.nodes.keys()].filter((id) => this.shown.nodes.has(id));
-    const { position, scale } = frame(Object.values(this.network.getPositions(ids)), this.container);
-    this.network.moveTo({ position, scale, animation: this.#motion(isMoving) });
+  fit() {
+    this.viewpoint.fit();
+  }
+
+  zoom(factor) {
+    this.viewpoint.zoom(factor);
+  }
+
+  pan(x, y) {
+    this.viewpoint.pan(x, y);
   }
 
   #fittingPlaces() {
     return placingFor([...this.graph.nodes.values()], this.state.layout, this.container);
   }
 
-  /** A window that was turned turns the years of its picture too. */
   #suitWindow() {
-    if (this.state?.layout === "years" && isTall(this.container) !== this.placing.isTurned) {
-      this.placing = this.#fittingPlaces();
-      this.nodes.update([...this.graph.nodes.values()].map((node) => ({ id: node.id, ...this.placing.drawn(this.state.pins[node.id] ?? node) })));
-      this.isFitted = true;
-    }
-    if (this.isFitted) this.fit(false);
+    if (!this.state) return;
+    if (this.state.layout === "years") this.#suitYears();
+    this.viewpoint.suit();
   }
 
-  zoom(factor) {
-    this.network.moveTo({ scale: this.network.getScale() * factor, animation: this.#motion(true) });
-  }
-
-  /** Move the view by some pixels. */
-  pan(x, y) {
-    this.isFitted = false;
-    const centre = this.network.getViewPosition();
-    const scale = this.network.getScale();
-    this.network.moveTo({ position: { x: centre.x + x / scale, y: centre.y + y / scale } });
-  }
-
-  #motion(isWanted) {
-    return isWanted && !calm.matches && { duration: 300, easingFunction: "easeInOutQuad" };
+  /** Layers fill the window, and a window that was turned turns them too. */
+  #suitYears() {
+    const placing = this.#fittingPlaces();
+    if (JSON.stringify(placing) === JSON.stringify(this.placing)) return;
+    const seen = placing.isTurned === this.placing.isTurned ? this.viewpoint.told() : null;
+    this.placing = placing;
+    this.nodes.update([...this.graph.nodes.values()].map((node) => ({ id: node.id, ...placing.drawn(this.state.pins[node.id] ?? node) })));
+    this.viewpoint.look(seen, false);
   }
 
   /** Where a node is drawn, in pixels from the page's corner. */

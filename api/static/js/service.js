@@ -5,10 +5,15 @@ import { say } from "./words.js";
 const path = (collection, id, tail = "") => `/${collection}/${encodeURIComponent(id)}${tail}`;
 
 async function ask(address, signal) {
-  const response = await fetch(address, { signal, headers: { accept: "application/json" } });
+  const response = await fetch(address, { signal, headers: { accept: "application/json" } }).catch(unreached);
   if (response.ok) return response.json();
   const problem = await response.json().catch(() => ({}));
   throw new Error(problem.detail ?? say("scripts.service.answered", { status: response.status }));
+}
+
+/** What the browser says of it is in its own words; that nobody waits any longer is no failure. */
+function unreached(error) {
+  throw error.name === "AbortError" ? error : new Error(say("scripts.service.unreached"));
 }
 
 export const suggestions = (q, signal) =>

@@ -29,14 +29,30 @@ export class Toolbar {
     on("unfilter", "click", () => page.adjust(page.unfiltered()));
     on("undo", "click", () => page.history.undo());
     on("redo", "click", () => page.history.redo());
-    on("save-png", "click", () => savePicture(page));
+    on("save-png", "click", () => this.#savePicture());
     on("save-json", "click", ({ target }) => saveJson(page, target));
     on("save-graphml", "click", ({ target }) => saveGraphml(page, target));
-    on("copy-link", "click", (event) => copy(location.href, event.target));
+    on("copy-link", "click", (event) => copy(this.#link(), event.target));
     on("share", "toggle", () => this.#embed());
     on("embed-code", "focus", () => part("embed-code").select());
     addEventListener("click", ({ target }) => closeMenus((menu) => !menu.contains(target)));
     addEventListener("keydown", ({ key }) => key === "Escape" && closeMenus(() => true));
+  }
+
+  /** The layout by its name. */
+  get layoutName() {
+    return part("layout").selectedOptions[0].text;
+  }
+
+  async #savePicture() {
+    const { waiting, graph } = this.page;
+    const isSaid = await waiting.before(say("scripts.explorer.saving"), graph.nodes.size);
+    savePicture(this.page);
+    if (isSaid) waiting.end();
+  }
+
+  #link(more = "") {
+    return new URL(`${this.page.address()}${more}`, location.href).href;
   }
 
   #years() {
@@ -49,8 +65,7 @@ export class Toolbar {
   }
 
   #embed() {
-    const address = new URL(`${this.page.address()}&embed=1`, location.href);
-    part("embed-code").value = `<iframe src="${address}" width="800" height="560" title="Citeloom"></iframe>`;
+    part("embed-code").value = `<iframe src="${this.#link("&embed=1")}" width="800" height="560" title="Citeloom"></iframe>`;
   }
 
   /** Say what the state is. */
@@ -73,7 +88,7 @@ export class Toolbar {
     part("filters").classList.toggle("on", isFiltered);
     part("filters").querySelector("summary").title = shown && isFiltered ? say("scripts.explorer.left", { n: shown.nodes.size }) : "";
     const whole = part("whole");
-    if (whole) whole.href = location.href.replace(/[&?]embed=1/, "");
+    if (whole) whole.href = this.#link();
     this.#embed();
     this.finding.refresh();
   }

@@ -1,0 +1,154 @@
+"""The explorer on a phone: what is at hand while something is selected, and years that run down."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsing import Explorer
+
+pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
+
+PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+SATCHEL = "doi:10.5555/basket/1"
+MNIST = "concept:mnist"
+YEARS = f"/explore?ids={MNIST}&limit=40&layout=years"
+_LEAST_PICTURE_PX = 250
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A phone held upright."""
+    return new_page(viewport=PHONE)
+
+
+def test_filters_and_undo_are_at_hand_while_something_is_selected(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40&selected={SATCHEL}")
+    whole = explorer.drawn()
+
+    page.get_by_role("checkbox", name="Dataset").uncheck()
+    page.locator("#filters > summary").click()
+    page.get_by_role("checkbox", name="measured by").uncheck()
+    page.locator("#filters > summary").click()
+    assert len(explorer.drawn()) < len(whole)
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_url(lambda url: "roles=" not in url)
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_url(lambda url: "types=" not in url)
+
+    assert explorer.drawn() == whole
+    expect(page.locator("#details h2")).to_have_text("Satchel: Carrying Memory through Time")
+
+
+def test_the_tools_leave_the_picture_its_room(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40&selected={SATCHEL}")
+
+    tools, picture = page.locator(".tools").bounding_box(), page.locator("#picture").bounding_box()
+
+    assert tools is not None
+    assert picture is not None
+    assert tools["height"] < 80
+    assert picture["height"] > _LEAST_PICTURE_PX
+    for tool in page.locator("#legend label, #toolbar > button, .menu > summary").all():
+        box = tool.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+def _later_years(explorer: Explorer, axis: str) -> None:
+    """Each year's papers stand beyond all those of the years before, and nothing else stands between."""
+    dated = "[...explorer.graph.nodes.values()].filter(n => n.year).map(n => [n.year, n.id])"
+    places = explorer.positions()
+    layers: dict[int, set[float]] = {}
+    for year, id_ in explorer.ask(dated):
+        layers.setdefault(year, set()).add(places[id_][axis])
+    ordered = [layers[year] for year in sorted(layers)]
+    assert len(ordered) > 2
+    assert all(max(one) < min(next_) for one, next_ in itertools.pairwise(ordered))
+
+
+def _all_in_the_window(page: Page, explorer: Explorer) -> None:
+    box = page.locator("#picture").bounding_box()
+    assert box is not None
+    for x, y in map(explorer.point, explorer.drawn()):
+        assert box["x"] < x < box["x"] + box["width"]
+        assert box["y"] < y < box["y"] + box["height"]
+
+
+def test_later_years_stand_further_down(page: Page, explorer: Explorer) -> None:
+    explorer.open(YEARS)
+
+    _later_years(explorer, "y")
+    _all_in_the_window(page, explorer)
+
+
+def test_a_window_that_is_turned_turns_its_years(page: Page, explorer: Explorer) -> None:
+    explorer.open(YEARS)
+    narrow = explorer.positions()
+    turned = "() => import('/static/js/explore.js').then(({explorer}) => explorer.picture.placing.isTurned === %s)"
+
+    page.set_viewport_size(WIDE)
+    page.wait_for_function(turned % "false")
+    page.wait_for_timeout(500)
+    _later_years(explorer, "x")
+    _all_in_the_window(page, explorer)
+
+    page.set_viewport_size(PHONE)
+    page.wait_for_function(turned % "true")
+    page.wait_for_timeout(500)
+    _later_years(explorer, "y")
+    _all_in_the_window(page, explorer)
+    assert explorer.positions() == narrow
+
+
+def _is_at(explorer: Explorer, x: int, y: int) -> None:
+    """MNIST is drawn where the address pins it: the picture has whole pixels, so one may be lost."""
+    place = explorer.ask("explorer.picture.placeOf(argument)", MNIST)
+    assert (place["x"], place["y"]) == pytest.approx((x, y), abs=1)
+
+
+def test_what_is_pinned_stands_at_the_same_place_of_the_address(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"{YEARS}&pin=240,-130,{MNIST}")
+    _is_at(explorer, 240, -130)
+    down = explorer.positions()[MNIST]
+    assert down["y"] > 0 > down["x"], "what the service calls right is below"
+
+    page.set_viewport_size(WIDE)
+    page.wait_for_timeout(500)
+
+    across = explorer.positions()[MNIST]
+    assert across["x"] > 0 > across["y"]
+    _is_at(explorer, 240, -130)
+    page.locator("#zoom-in").click()
+    page.wait_for_url("**view=**")
+    assert f"pin=240,-130,{MNIST}" in explorer.address()
+    page.set_viewport_size(PHONE)
+    page.wait_for_timeout(500)
+    _is_at(explorer, 240, -130)
+    assert explorer.positions()[MNIST] == down
+
+
+def test_a_node_that_is_dragged_on_a_phone_is_there_in_a_wide_window(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(YEARS)
+    x, y = explorer.point(MNIST)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 60, steps=6)
+    page.mouse.up()
+    page.wait_for_url("**pin=**")
+    pinned = explorer.ask("explorer.state.pins[argument]", MNIST)
+    _is_at(explorer, pinned["x"], pinned["y"])
+
+    page.set_viewport_size(WIDE)
+    page.wait_for_timeout(500)
+
+    _is_at(explorer, pinned["x"], pinned["y"])
+    assert f"pin={pinned['x']},{pinned['y']},{MNIST}" in explorer.address()

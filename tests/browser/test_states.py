@@ -1,0 +1,348 @@
+"""What the explorer says while something takes long, has failed, leaves nothing or has changed."""
+
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from api.app import create_app
+from api.services import Services
+from tests.browsing import NEIGHBOURS, WAIT_S, Explorer, Watch
+from tests.serving import served
+
+pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
+
+SATCHEL = "doi:10.5555/basket/1"
+MNIST = "concept:mnist"
+LSTM = "concept:lstm"
+GRAPH = re.compile(r"/explore/graph\?")
+PATIENCE_MS = 400
+
+
+class Held:
+    """Requests for graphs, which reach the service once they are let go."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.routes: list[Route] = []
+        page.route(GRAPH, self._hold)
+
+    def _hold(self, route: Route) -> None:
+        self.routes.append(route)
+
+    def come(self, count: int = 1) -> None:
+        """Wait for so many."""
+        while len(self.routes) < count:
+            self._page.wait_for_timeout(20)
+
+    def let_go(self) -> None:
+        for route in self.routes:
+            route.continue_()
+        self._page.unroute(GRAPH)
+
+
+def _cut(page: Page) -> None:
+    """No request for a graph reaches the service any longer."""
+    page.route(GRAPH, lambda route: route.abort())
+
+
+def _mend(page: Page) -> None:
+    page.unroute(GRAPH)
+
+
+@pytest.fixture
+def page(browser: Browser, service_url: str) -> Iterator[Page]:
+    """A watched page; that a request failed may be on its console."""
+    watch = Watch(service_url)
+    opened = browser.new_page(base_url=service_url, viewport={"width": 1280, "height": 800})
+    opened.set_default_timeout(WAIT_S * 1000)
+    watch.follow(opened)
+    yield opened
+    opened.close()
+    assert [fault for fault in watch.faults if "Failed to load resource" not in fault] == []
+
+
+# What takes long
+
+
+def test_a_graph_that_takes_long_is_waited_for_in_words(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={MNIST}")
+    held, line = Held(page), page.locator("#waiting")
+    more = page.locator("#notice").get_by_role("button", name="more")
+
+    more.click()
+
+    expect(line).to_have_text("Fetching the graph …")
+    expect(line).to_be_visible()
+    assert line.get_attribute("role") == "status"
+    expect(more).to_have_attribute("aria-busy", "true")
+    more.click(force=True)
+    held.let_go()
+    explorer.settled()
+    expect(line).to_be_hidden()
+    expect(line).to_have_text("")
+    assert len(held.routes) == 1, "a busy button begins nothing"
+    assert len(explorer.nodes()) > NEIGHBOURS
+
+
+def test_nothing_is_said_of_what_takes_no_time(page: Page, explorer: Explorer) -> None:
+    """Or of the first moments of what does."""
+    explorer.open(f"/explore?ids={MNIST}")
+    page.evaluate(
+        """() => {
+          const line = document.getElementById("waiting");
+          addEventListener("click", () => { window.clicked = performance.now(); }, true);
+          new MutationObserver(() => { window.said ??= performance.now(); }).observe(line, { childList: true });
+        }"""
+    )
+    held = Held(page)
+
+    page.locator("#notice").get_by_role("button", name="more").click()
+
+    expect(page.locator("#waiting")).not_to_have_text("")
+    held.let_go()
+    explorer.settled()
+    assert page.evaluate("window.said - window.clicked") >= PATIENCE_MS - 5  # clocks are coarse
+
+
+def test_a_button_of_the_panel_is_busy_too(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&selected={LSTM}")
+    expand = page.locator("#details").get_by_role("button", name=re.compile("^Show .* more link"))
+    held = Held(page)
+
+    expand.click()
+
+    expect(expand).to_have_attribute("aria-busy", "true")
+    expect(page.locator("#waiting")).to_have_text("Fetching the graph …")
+    held.let_go()
+    page.wait_for_url(re.compile(r"ids=[^&]*concept:lstm"))
+    explorer.settled()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+def test_a_failed_button_is_no_longer_busy(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={MNIST}&groups=1")
+    _cut(page)
+    papers = page.locator("#notice").get_by_role("button", name="Show papers")
+
+    papers.click()
+
+    expect(page.locator("#notice")).to_contain_text("could not be fetched")
+    expect(papers).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator("#picture")).to_have_attribute("aria-busy", "false")
+
+
+def test_before_many_nodes_are_drawn_it_is_said_at_once(page: Page, explorer: Explorer) -> None:
+    """Their drawing would keep the browser from saying it later."""
+    explorer.open(f"/explore?ids={MNIST}")
+
+    assert explorer.ask("explorer.waiting.before('so many', 5000)") is True
+    expect(page.locator("#waiting")).to_have_text("so many")
+    expect(page.locator("#picture")).to_have_attribute("aria-busy", "true")
+    explorer.ask("explorer.waiting.end()")
+    assert explorer.ask("explorer.waiting.before('so few', 50)") is False
+    expect(page.locator("#waiting")).to_have_text("")
+
+
+# What is changed meanwhile
+
+
+def test_a_filter_that_is_set_while_a_graph_comes_is_kept(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}")
+    held = Held(page)
+    explorer.double_click(LSTM)
+    held.come()
+
+    page.get_by_role("checkbox", name="Dataset").uncheck()
+    held.let_go()
+
+    page.wait_for_url(re.compile(r"ids=[^&]*concept:lstm.*types=Paper"))
+    explorer.settled()
+    expect(page.get_by_role("checkbox", name="Dataset")).not_to_be_checked()
+    assert "concept:penn-treebank" not in explorer.drawn()
+
+
+def test_whoever_changes_what_is_drawn_waits_for_no_other(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}")
+    small = explorer.nodes()
+    explorer.double_click(LSTM)
+    page.wait_for_url(re.compile(r"ids=[^&]*concept:lstm"))
+    explorer.settled()
+    large = explorer.nodes()
+    assert set(large) > set(small)
+    held = Held(page)
+    page.go_back()
+    held.come()
+
+    page.get_by_role("checkbox", name="Dataset").uncheck()
+    held.let_go()
+    page.wait_for_timeout(500)
+
+    assert explorer.nodes() == large
+    assert re.search(r"ids=[^&]*concept:lstm.*types=Paper", explorer.address())
+
+
+# What has failed
+
+
+def test_what_failed_is_said_and_tried_again(
+    page: Page, explorer: Explorer, client: httpx.Client
+) -> None:
+    address = f"/explore?ids={MNIST}"
+    explorer.open(address)
+    before, notice = explorer.nodes(), page.locator("#notice")
+    _cut(page)
+
+    notice.get_by_role("button", name="more").click()
+
+    expect(notice).to_contain_text(
+        "The graph could not be fetched (the service does not answer; it may be the connection)."
+        " The picture is as it was."
+    )
+    expect(notice).to_contain_text(f"Shown: {NEIGHBOURS - 1} of ")
+    assert (explorer.nodes(), explorer.address()) == (before, address)
+    notice.get_by_role("button", name="Try again").click()
+    expect(notice.get_by_role("button", name="Try again")).to_be_focused()
+    _mend(page)
+    notice.get_by_role("button", name="Try again").click()
+    wanted = client.get("/explore/graph", params={"ids": MNIST, "limit": 2 * NEIGHBOURS}).json()
+    explorer.expect_nodes([node["id"] for node in wanted["nodes"]])
+    expect(notice).not_to_contain_text("could not be fetched")
+
+
+def test_after_a_failed_back_the_address_is_that_of_the_picture(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}")
+    small, first = explorer.nodes(), explorer.address()
+    explorer.ask("explorer.toggle(argument)", LSTM)
+    page.wait_for_url(re.compile(r"ids=[^&]*concept:lstm"))
+    explorer.settled()
+    large, second = explorer.nodes(), explorer.address()
+    _cut(page)
+
+    page.get_by_role("button", name="Undo").click()
+
+    again = page.locator("#notice").get_by_role("button", name="Try again")
+    again.wait_for()
+    page.wait_for_url(f"**{second}")
+    assert explorer.nodes() == large
+    expect(page.get_by_role("button", name="Redo")).to_be_disabled()
+    _mend(page)
+    again.click()
+    page.wait_for_url(f"**{first}")
+    explorer.expect_nodes(small)
+    expect(again).to_have_count(0)
+    page.get_by_role("button", name="Redo").click()
+    page.wait_for_url(f"**{second}")
+    explorer.expect_nodes(large)
+
+
+def test_a_layout_that_did_not_come_is_not_chosen(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}")
+    _cut(page)
+
+    page.locator("#layout").select_option("years")
+
+    expect(page.locator("#notice")).to_contain_text("could not be fetched")
+    expect(page.locator("#layout")).to_have_value("force")
+    assert "layout" not in explorer.address()
+
+
+def test_a_service_that_has_stopped_is_told(foreign: Page, services: Services) -> None:
+    notice = foreign.locator("#notice")
+    with served(create_app(services)) as url:
+        Explorer(foreign).open(f"{url}/explore?ids={MNIST}")
+
+    notice.get_by_role("button", name="more").click()
+
+    expect(notice).to_contain_text("the service does not answer")
+    expect(notice.get_by_role("button", name="Try again")).to_be_visible()
+
+
+# What leaves nothing
+
+
+def test_an_empty_picture_says_so_and_can_be_filled(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40")
+    notice = page.locator("#notice")
+    expect(notice).not_to_contain_text("Nothing is left")
+    for box in page.locator("#legend").get_by_role("checkbox").all():
+        box.uncheck()
+    expect(notice).to_contain_text("Nothing is left in the picture.")
+
+    notice.get_by_role("button", name="Clear all filters").click()
+
+    assert explorer.drawn() == explorer.nodes()
+    expect(notice).to_be_hidden()
+    assert "types" not in explorer.address()
+
+
+def test_what_was_empty_from_the_start_is_in_the_window_once_it_is_shown(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40&types=")
+
+    page.locator("#notice").get_by_role("button", name="Clear all filters").click()
+
+    box = page.locator("#picture").bounding_box()
+    assert box is not None
+    places = [explorer.point(id_) for id_ in explorer.drawn()]
+    assert places
+    assert all(box["x"] < x < box["x"] + box["width"] for x, _ in places)
+    assert all(box["y"] < y < box["y"] + box["height"] for _, y in places)
+
+
+def test_where_all_is_hidden_no_filter_is_blamed(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&depth=0&hide={SATCHEL}")
+    notice = page.locator("#notice")
+
+    expect(notice).to_contain_text("Nothing is left in the picture. 1 node hidden.")
+    expect(notice.get_by_role("button")).to_have_text(["Show"])
+    notice.get_by_role("button", name="Show").click()
+    assert explorer.drawn() == [SATCHEL]
+
+
+# What has changed
+
+
+def test_each_change_tells_how_many_nodes_are_shown(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40&selected={LSTM}")
+    line = page.locator("#announcer")
+    whole = len(explorer.drawn())
+    expect(line).to_have_text(f"{whole} nodes shown")
+
+    page.get_by_role("checkbox", name="Dataset").uncheck()
+    fewer = len(explorer.drawn())
+    assert fewer < whole
+    expect(line).to_have_text(f"{fewer} nodes shown")
+    page.locator("#details").get_by_role("button", name="Hide", exact=True).click()
+    expect(line).to_have_text(f"{fewer - 1} nodes shown")
+    page.get_by_role("button", name="Undo").click()
+    expect(line).to_have_text(f"{fewer} nodes shown")
+    page.get_by_role("button", name="Undo").click()
+    expect(line).to_have_text(f"{whole} nodes shown")
+    page.get_by_role("button", name="Redo").click()
+    expect(line).to_have_text(f"{fewer} nodes shown")
+    page.locator("#layout").select_option("years")
+    expect(line).to_have_text(f"By year: {fewer} nodes shown")
+
+
+def test_the_same_number_is_told_again(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}")
+    line = page.locator("#announcer")
+    expect(line).to_have_text(re.compile("nodes shown"))
+    page.evaluate(
+        """() => {
+          window.told = [];
+          const line = document.getElementById("announcer");
+          new MutationObserver(() => window.told.push(line.textContent)).observe(line, { childList: true });
+        }"""
+    )
+
+    explorer.ask("explorer.adjust({ size: 'rank' })")
+
+    page.wait_for_function("() => window.told.length === 2")
+    assert page.evaluate("window.told") == ["", line.text_content()]
