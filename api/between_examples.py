@@ -59,7 +59,7 @@ PATHS: dict[str, Any] = {
     "total": 1,
     "truncated": False,
     "hubs": [],
-    "reason": "1 shortest path of 2 relationships; those through rarer nodes first",
+    "reason": "1 shortest path of 2 relationships",
 }
 _EXAMPLE: dict[str, Any] = {
     "id": "arxiv:2111.00396",

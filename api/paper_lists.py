@@ -19,8 +19,13 @@ class Around(StrEnum):
     CITATIONS = "citations"
 
 
-_RECORD = {Around.AUTHOR: "authors", Around.VENUE: "venues"}
-_PART = {Around.REFERENCES: "references", Around.CITATIONS: "citations"}
+_WAYS = {
+    Around.AUTHOR: ("authors", "papers"),
+    Around.VENUE: ("venues", "papers"),
+    Around.REFERENCES: ("papers", "references"),
+    Around.CITATIONS: ("papers", "citations"),
+}
+"""In the addresses, what comes before and what behind the id."""
 
 
 def papers_around(
@@ -35,13 +40,12 @@ def papers_around(
         found: What was found.
         request: Whose parameters the links keep.
     """
-    record = _RECORD.get(around, "papers")
-    path = path_of(record, id_, _PART.get(around, "papers"))
+    record, part = _WAYS[around]
     return rendered(
         "papers_around.html",
         around=around.value,
         name=name or id_,
         record=path_of(record, id_),
         page=found,
-        onward=onward(path, request.query_params, found.next),
+        onward=onward(path_of(record, id_, part), request.query_params, found.next),
     )

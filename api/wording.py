@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 from markupsafe import Markup
 
@@ -22,8 +22,17 @@ _SCRIPTED: Final = ("nodes.", "roles.", "scripts.")
 @cache
 def texts() -> dict[str, str | dict[str, str]]:
     """All texts by key, such as `home.lead`: the file, then the way to the text in it."""
+    return texts_in(_FOLDER)
+
+
+def texts_in(folder: Path) -> dict[str, str | dict[str, str]]:
+    """The texts of a language.
+
+    Raises:
+        ValueError: If something there is neither a text, nor one of two forms, nor a table of such.
+    """
     found: dict[str, str | dict[str, str]] = {}
-    for file in sorted(_FOLDER.glob("*.toml")):
+    for file in sorted(folder.glob("*.toml")):
         found |= dict(_flat(file.stem, tomllib.loads(file.read_text(encoding="utf-8"))))
     return found
 
@@ -58,7 +67,15 @@ def _form(text: str | dict[str, str], facts: Mapping[str, object]) -> str:
 def _flat(way: str, table: Mapping[str, object]) -> Iterator[tuple[str, str | dict[str, str]]]:
     for name, value in table.items():
         key = f"{way}.{name}"
-        if isinstance(value, dict) and set(value) != _FORMS:
-            yield from _flat(key, value)
-        elif isinstance(value, str | dict):
+        if isinstance(value, str) or _has_two_forms(value):
             yield key, value
+        elif isinstance(value, dict) and not _FORMS & value.keys():
+            yield from _flat(key, value)
+        else:
+            raise ValueError(f"{key} is no text, and no table of texts: {value!r}")
+
+
+def _has_two_forms(value: object) -> TypeGuard[dict[str, str]]:
+    if not isinstance(value, dict) or value.keys() != _FORMS:
+        return False
+    return all(isinstance(text, str) for text in value.values())

@@ -43,27 +43,28 @@ def settle_community(tx: neo4j.ManagedTransaction) -> int:
     names that one. Names and examples stay as far as there are such concepts and papers.
     """
     for row in rows_of(tx, cypher.STALE_COMMUNITY):
-        if row["was"]:
-            if not _move(tx, row["was"], row["id"]):
-                tx.run(cypher.FORGET_FORMER, id=row["id"]).consume()
-        else:
+        if not (row["was"] and _move(tx, row["was"], row["id"])):
             _settle(tx, row)
         return 1
     return 0
 
 
 def _settle(tx: neo4j.ManagedTransaction, row: Row) -> None:
-    id_ = row["id"]
-    facts = {"id": id_, "leader": id_.removeprefix(PREFIX)}
-    leader = rows_of(tx, cypher.LEADER, facts)[0]["id"]
-    if leader is None:
-        if not _move(tx, id_, None):
-            tx.run(cypher.DELETE_COMMUNITY, id=id_).consume()
-    elif (new := community_id(leader)) != id_:
+    id_, new = row["id"], _led(tx, row["id"])
+    if new == id_:
+        tx.run(cypher.WRITE_TELLING, id=id_, **_told(tx, json.loads(row["telling"]))).consume()
+    elif new:
         place = community_place(row["papers"], new)
         tx.run(cypher.RENAME_COMMUNITY, id=id_, new=new, place=place).consume()
-    else:
-        tx.run(cypher.WRITE_TELLING, id=id_, **_told(tx, json.loads(row["telling"]))).consume()
+    elif not _move(tx, id_, None):
+        tx.run(cypher.DELETE_COMMUNITY, id=id_).consume()
+
+
+def _led(tx: neo4j.ManagedTransaction, id_: str) -> str | None:
+    """The id of a community by who leads it now; None if no paper of it is loaded."""
+    facts = {"id": id_, "leader": id_.removeprefix(PREFIX)}
+    found = rows_of(tx, cypher.PRESENT_LEADER, facts) or rows_of(tx, cypher.NEXT_LEADER, facts)
+    return community_id(found[0]["id"]) if found else None
 
 
 def _move(tx: neo4j.ManagedTransaction, old: str, new: str | None) -> int:

@@ -20,7 +20,7 @@ from graph.leaving import drop_empty_loads
 from graph.planning import origin
 from graph.replaying import Decisions, Replay, replay, trial
 from graph.settling import Vocabulary, settle
-from graph.writing import SaveReport, save
+from graph.writing import SaveReport, save, write_documents
 
 _PAPERS_PER_BATCH = 500
 _DELETED_PER_BATCH = 5_000
@@ -158,7 +158,7 @@ def _complete(
         "shape": source.shape,
         "extractor": extractor,
     }
-    tx.run(cypher.WRITE_DOCUMENTS, rows=[row], load=load_id).consume()
+    write_documents(tx, [row], load_id=load_id)
     tx.run(cypher.COMPLETE_DOCUMENT, document=source.sha256).consume()
 
 

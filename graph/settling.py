@@ -26,7 +26,8 @@ from graph.places import concept_place
 from graph.rows import stub_name
 
 _BATCH = 500
-_Step = Callable[[neo4j.ManagedTransaction], int]
+Step = Callable[[neo4j.ManagedTransaction], int]
+"""Does a part of something in a transaction; 0 once nothing of it is left."""
 _TYPES = tuple(type_.value for type_ in ConceptType)
 _IN_CYPHER: tuple[LiteralString, ...] = (
     cypher.SETTLE_PAPERS,
@@ -89,29 +90,39 @@ def _keys(ids: Iterable[str]) -> list[str]:
 
 def settle(database: Database, vocabulary: Vocabulary) -> None:
     """Works off all marks; what another writer touches meanwhile stays marked for its own run."""
-    steps: tuple[_Step, ...] = (
-        partial(_count, statement=cypher.DELETE_UNUSED_CONCEPTS),
-        partial(_concepts, vocabulary=vocabulary),
-        partial(_count, statement=cypher.DELETE_UNCITED_STUBS),
-        _stubs,
-        *(partial(_count, statement=statement) for statement in _IN_CYPHER),
-        settle_community,  # after the concepts that name it
-    )
     if not database.read(cypher.ANY_STALE):
         return  # an unchanged graph; each step costs a second on a database just started
+    work_off(
+        database,
+        in_cypher(cypher.DELETE_UNUSED_CONCEPTS),
+        partial(_concepts, vocabulary=vocabulary),
+        in_cypher(cypher.DELETE_UNCITED_STUBS),
+        _stubs,
+        *map(in_cypher, _IN_CYPHER),
+        settle_community,  # after the concepts that name it
+    )
+
+
+def work_off(database: Database, *steps: Step) -> None:
+    """Takes one step after the other, each until nothing of it is left; one writer at a time."""
     for step in steps:
         while database.write(partial(_in_turn, step=step)):
             pass
 
 
-def _in_turn(tx: neo4j.ManagedTransaction, *, step: _Step) -> int:
+def _in_turn(tx: neo4j.ManagedTransaction, *, step: Step) -> int:
     tx.run(writing.TAKE_TURN).consume()
     return step(tx)
 
 
-def _count(tx: neo4j.ManagedTransaction, *, statement: LiteralString) -> int:
-    settled: int = rows_of(tx, statement, {"limit": _BATCH})[0]["settled"]
-    return settled
+def in_cypher(statement: LiteralString) -> Step:
+    """The step that a statement takes, which has a `limit` and returns how much it `settled`."""
+
+    def step(tx: neo4j.ManagedTransaction) -> int:
+        settled: int = rows_of(tx, statement, {"limit": _BATCH})[0]["settled"]
+        return settled
+
+    return step
 
 
 def _concepts(tx: neo4j.ManagedTransaction, *, vocabulary: Vocabulary) -> int:

@@ -11,9 +11,9 @@ from graph import rows
 from graph.answering import citing_papers, references_of
 from graph.applied import applied
 from graph.cypher import writing as cypher
-from graph.database import Row
+from graph.database import Row, rows_of
 from graph.holders import holders_of, probes_of
-from graph.leaving import mark_communities
+from graph.leaving import drop_empty_loads, mark_communities
 from graph.ledger import Ledger
 from graph.planning import Holder, Plan, make_plan
 from graph.references import References
@@ -64,8 +64,14 @@ def save(
     references = references_of(tx, plan, citing, ledger)
     mark_communities(tx, [one.id for one in holders if any(map(dropped, one.deliveries))])
     _clear(tx, holders, plan, citing)
-    tx.run(cypher.WRITE_DOCUMENTS, rows=rows.document_rows(fresh), load=load_id).consume()
+    write_documents(tx, rows.document_rows(fresh), load_id=load_id)
     return _write(tx, plan, references, ledger)
+
+
+def write_documents(tx: neo4j.ManagedTransaction, written: Sequence[Row], *, load_id: str) -> None:
+    """Writes documents as part of a run; loads of which none is left after that go."""
+    facts = {"rows": written, "load": load_id}
+    drop_empty_loads(tx, rows_of(tx, cypher.WRITE_DOCUMENTS, facts))
 
 
 def _clear(

@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def take(address: str, out: Path, *, width: int, height: int, scheme: str) -> None:
-    """Open a page, wait until it stands still, and write it as PNG."""
+    """Open a page, wait for all that it loads and draws, and write it as PNG."""
     with chromium() as browser:
         opened(browser, address, width=width, height=height, scheme=scheme).screenshot(path=out)
 
@@ -61,13 +61,13 @@ def chromium() -> Iterator[Browser]:
 
 
 def opened(browser: Browser, address: str, *, width: int, height: int, scheme: str) -> Page:
-    """A page of this size and colour scheme, once it stands still."""
+    """A page of this size and colour scheme, loaded; a graph on it is laid out and stands still."""
     page = browser.new_page(
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page.goto(address, wait_until="networkidle")
-    if "/explore?ids=" in address:
+    if page.locator("#picture").count():
         page.wait_for_selector("#picture[aria-busy=false]")
         page.wait_for_selector(".waiting", state="detached")
         page.wait_for_timeout(500)  # the last fit moves for 300 ms

@@ -164,8 +164,9 @@ def _reason(found: Found, wanted: PathSearch) -> str:
     if found.paths:
         length = len(found.paths[0]) - 1
         steps = "1 relationship" if length == 1 else f"{length} relationships"
-        paths = "1 shortest path" if found.total == 1 else f"{found.total} shortest paths"
-        reason = f"{paths} of {steps}; those through rarer nodes first"
+        reason = f"{found.total} shortest paths of {steps}; those through rarer nodes first"
+        if found.total == 1:
+            reason = f"1 shortest path of {steps}"
     else:
         reason = f"no path of at most {wanted.max_length} relationships was found"
     if found.cut:

@@ -166,11 +166,12 @@ class Similar:
         wanted: SimilarSearch,
     ) -> tuple[SimilarPaper, ...]:
         ids = [other for _, other in shown]
-        summaries = {row["id"]: row["summary"] for row in self._read(cypher.SUMMARIES, ids=ids)}
+        present = self._read(cypher.SUMMARIES, ids=[id_, *ids])
+        summaries = {row["id"]: row["summary"] for row in present}
+        if id_ not in summaries:  # removed while it was looked for
+            raise NotFound("paper", id_)
         facts = {"id": id_, "ids": ids, "as_of": wanted.as_of}
         direct = {row["id"]: row for row in self._read(cypher.DIRECT, **facts)}
-        if ids and not direct:  # removed while it was looked for
-            raise NotFound("paper", id_)
         concepts = self._concepts(id_, ids, wanted.as_of)
         return tuple(
             _item(

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import LiteralString
 
-import neo4j
-
 from graph.analysis.communities_finding import Found, communities, leader
 from graph.analysis.communities_network import Network, read_network
 from graph.analysis.communities_views import Analysed
 from graph.analysis.ranking import page_ranks
 from graph.community_names import community_id, community_name, community_place
 from graph.cypher import communities as cypher
-from graph.database import Database, Row, rows_of
+from graph.database import Database, Row
+from graph.leaving import settle_community
+from graph.settling import in_cypher, work_off
 
 _BATCH = 5_000
 
@@ -110,15 +110,17 @@ def _write_standings(
 
 
 def _finish(database: Database, counted: Row, computed: str) -> None:
-    """Communities of an earlier run go, and the date is set, last of all."""
+    """Communities that are none any more go, and the date is set, last of all.
 
-    def delete(tx: neo4j.ManagedTransaction) -> int:
-        facts = {"computed": computed, "limit": _BATCH}
-        deleted: int = rows_of(tx, cypher.DELETE_COMMUNITIES, facts)[0]["deleted"]
-        return deleted
-
-    while database.write(delete):
-        pass
+    Papers that were removed meanwhile led some, and others moved to the next in line: those are
+    settled as after any removal, and hold until the next run.
+    """
+    work_off(
+        database,
+        in_cypher(cypher.DELETE_EMPTY_COMMUNITIES),
+        in_cypher(cypher.MARK_LEADERLESS),
+        settle_community,
+    )
     facts = {"counted": counted, "computed": computed}
     database.write(lambda tx: tx.run(cypher.WRITE_ANALYSED, facts).consume())
 

@@ -39,12 +39,24 @@ MERGE (m:Community {id: row.id})
 SET m = row, m.computed = datetime($computed)
 """
 
-DELETE_COMMUNITIES: Final[LiteralString] = """
+DELETE_EMPTY_COMMUNITIES: Final[LiteralString] = """
 MATCH (m:Community)
-WHERE m.computed < datetime($computed)
+WHERE NOT EXISTS { MATCH (p:Paper) WHERE p.community = m.id AND p.rank <= 1 }
 WITH m LIMIT $limit
 DELETE m
-RETURN count(*) AS deleted
+RETURN count(*) AS settled
+"""
+
+# Those that no loaded paper leads: it was removed while they were worked out.
+MARK_LEADERLESS: Final[LiteralString] = """
+MATCH (m:Community)
+WHERE NOT m:Stale AND NOT EXISTS {
+  MATCH (p:Paper {id: substring(m.id, size('community:'))})
+  WHERE p.community = m.id AND NOT p.stub
+}
+WITH m LIMIT $limit
+SET m:Stale
+RETURN count(*) AS settled
 """
 
 WRITE_ANALYSED: Final[LiteralString] = """

@@ -24,17 +24,18 @@ MATCH (m:Community:Stale)
 RETURN m.id AS id, m.was AS was, m.papers AS papers, m.telling AS telling LIMIT 1
 """
 
-# The paper that led it, if it is still loaded; else the highest-ranked that leads no other, as it
-# may where an analysis was killed.
-LEADER: Final[LiteralString] = """
-OPTIONAL MATCH (own:Paper {id: $leader})
-WHERE own.community = $id AND NOT own.stub
-RETURN coalesce(own.id, head(COLLECT {
-  MATCH (p:Paper)
-  WHERE p.community = $id AND p.rank <= 1 AND NOT p.stub
-    AND NOT EXISTS { (:Community {id: 'community:' + p.id}) }
-  RETURN p.id ORDER BY p.rank DESC, p.id LIMIT 1
-})) AS id
+PRESENT_LEADER: Final[LiteralString] = """
+MATCH (p:Paper {id: $leader})
+WHERE p.community = $id AND NOT p.stub
+RETURN p.id AS id
+"""
+
+# One that leads another may be among them where an analysis was killed.
+NEXT_LEADER: Final[LiteralString] = """
+MATCH (p:Paper)
+WHERE p.community = $id AND p.rank <= 1 AND NOT p.stub
+  AND NOT EXISTS { (:Community {id: 'community:' + p.id}) }
+RETURN p.id AS id ORDER BY p.rank DESC, p.id LIMIT 1
 """
 
 RENAME_COMMUNITY: Final[LiteralString] = """
@@ -48,11 +49,6 @@ WHERE p.community = $old AND p.rank <= 1
 WITH p LIMIT $limit
 SET p.community = $new
 RETURN count(*) AS moved
-"""
-
-FORGET_FORMER: Final[LiteralString] = """
-MATCH (m:Community {id: $id})
-REMOVE m.was
 """
 
 DELETE_COMMUNITY: Final[LiteralString] = """
@@ -77,6 +73,6 @@ RETURN row.key AS key, c.name AS name, COLLECT {
 
 WRITE_TELLING: Final[LiteralString] = """
 MATCH (m:Community {id: $id})
-REMOVE m:Stale
+REMOVE m:Stale, m.was
 SET m.name = $name, m.concepts = $concepts, m.telling = $telling
 """

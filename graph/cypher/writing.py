@@ -127,12 +127,15 @@ DETACH DELETE p, e
 WRITE_DOCUMENTS: Final[LiteralString] = """
 UNWIND $rows AS row
 MERGE (d:Document {id: row.id})
+WITH d, row, d.load AS former
 SET d.name = CASE WHEN d.name < row.name THEN d.name ELSE row.name END,
     d.complete = coalesce(d.complete AND d.extractor = row.extractor AND d.shape = row.shape, false),
     d.extractor = row.extractor,
     d.shape = row.shape,
     d.loaded = datetime(),
     d.load = $load
+WITH former WHERE former <> $load
+RETURN former AS load
 """
 
 WRITE_PAPERS: Final[LiteralString] = """

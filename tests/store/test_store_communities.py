@@ -180,6 +180,58 @@ def test_an_empty_graph_has_no_communities(store: GraphStore) -> None:
     assert not store.analysis.communities().stale
 
 
+def loose_ends(database: Database) -> list[object]:
+    """Papers of a community that is none, and communities that no loaded paper of theirs leads."""
+    rows = database.read(
+        "MATCH (p:Paper) WHERE p.community IS NOT NULL"
+        " AND NOT EXISTS { (:Community {id: p.community}) } RETURN p.id AS id"
+    )
+    rows += database.read(
+        "MATCH (m:Community) WHERE NOT EXISTS { MATCH (p:Paper {community: m.id, stub: false})"
+        " WHERE m.id = 'community:' + p.id } RETURN m.id AS id"
+    )
+    return [row["id"] for row in rows]
+
+
+MOON = [("Moon", 2)]
+
+
+@pytest.mark.parametrize("new", [[], MOON], ids=["same", "other"])
+@pytest.mark.parametrize(
+    ("gone", "left"),
+    [
+        (("2401.00001",), [("Loom", 3), ("Tide", 3)]),
+        (("2401.00001", "2401.00002"), [("Loom", 2), ("Tide", 3)]),
+        (("2401.00003",), [("Loom", 3), ("Tide", 3)]),
+        (("2402.00001", "2402.00002", "2402.00003"), [("Loom", 4)]),
+    ],
+    ids=["leader", "leaders", "member", "all"],
+)
+def test_what_is_removed_beside_an_analysis_leaves_no_loose_ends(
+    two_groups: GraphStore,
+    database: Database,
+    gone: tuple[str, ...],
+    left: list[tuple[str, int]],
+    new: list[tuple[str, int]],
+) -> None:
+    """Whether the standings of papers have changed since the analysis before, or are the same."""
+    two_groups.analysis.analyse_structure()
+    for name, count in new:
+        load(two_groups, *group("2403", name, count))
+
+    def remove(what: str, _papers: int) -> None:
+        if what == "finding communities in":
+            two_groups.remove([f"arxiv:{one}" for one in gone])
+
+    two_groups.analysis.analyse_structure(remove)
+
+    assert loose_ends(database) == []
+    listed = two_groups.analysis.communities()
+    assert listed.stale
+    members = [(one.name, two_groups.analysis.community(one.id).members) for one in listed.items]
+    assert sorted((name, len(papers)) for name, papers in members) == sorted([*left, *new])
+
+
 def standings(database: Database) -> list[tuple[object, ...]]:
     """Rank and community of every paper."""
     rows = database.read(

@@ -175,6 +175,16 @@ def test_no_path_and_the_same_end_say_so(corner: GraphStore) -> None:
     assert short.reason == "no path of at most 2 relationships was found"
 
 
+def test_of_several_paths_alone_it_is_said_in_which_order_they_come(corner: GraphStore) -> None:
+    ends = "concept:slate", "concept:sorting"
+    assert corner.analysis.paths(*ends, PATIENT).reason == "1 shortest path of 2 relationships"
+    load(corner, replace(TWO, paper=replace(TWO.paper, id="arxiv:2402.00005", arxiv="2402.00005")))
+
+    several = corner.analysis.paths(*ends, PATIENT)
+    expected = "2 shortest paths of 2 relationships; those through rarer nodes first"
+    assert (several.total, several.reason) == (2, expected)
+
+
 def test_an_id_that_is_none_is_not_found(corner: GraphStore) -> None:
     with pytest.raises(NotFound):
         corner.analysis.paths("concept:slate", "concept:nothing", PATIENT)

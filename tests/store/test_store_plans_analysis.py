@@ -11,7 +11,8 @@ from tests.plans import whole_walks
 pytestmark = pytest.mark.neo4j
 
 TOPICS = ("communities", "gaps", "paths")  # the others: test_store_plans.py
-AT_WORK = frozenset({"communities.DELETE_COMMUNITIES"})  # of few nodes, and not while one waits
+AT_WORK = {"communities.DELETE_EMPTY_COMMUNITIES": ["NodeByLabelScan"]}
+"""Over communities, which are few, at the end of an analysis."""
 
 
 def _statements() -> Iterator[tuple[str, str]]:
@@ -24,9 +25,9 @@ def _statements() -> Iterator[tuple[str, str]]:
                 yield f"{topic}.{name}", statement
 
 
-STATEMENTS = {name: text for name, text in _statements() if name not in AT_WORK}
+STATEMENTS = dict(_statements())
 
 
 @pytest.mark.parametrize("name", sorted(STATEMENTS))
 def test_an_analysis_starts_at_an_index(literature: neo4j.Driver, name: str) -> None:
-    assert whole_walks(literature, STATEMENTS[name]) == []
+    assert whole_walks(literature, STATEMENTS[name]) == AT_WORK.get(name, [])

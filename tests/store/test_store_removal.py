@@ -1,5 +1,7 @@
 """Taking out leaves nothing that only the removed papers brought."""
 
+from dataclasses import replace
+
 import pytest
 
 from extract.domain import Extraction
@@ -153,6 +155,40 @@ def test_the_load_of_a_removed_or_replaced_document_goes(
     store.remove_documents(["going.jsonl"])
 
     assert loads(database) == ["kept.jsonl"]
+
+
+def test_the_load_of_a_document_that_is_read_anew_goes(
+    store: GraphStore, database: Database
+) -> None:
+    load(store, GOING)
+    load(store, replace(GOING, extractor="2"), extractor="2")
+    assert loads(database) == ["going.jsonl"]
+    source = replace(GOING.source, shape="csv")
+    load(store, replace(GOING, source=source, extractor="2"), extractor="2")
+    assert loads(database) == ["going.jsonl"]
+    store.remove([GOING.paper.id])
+
+    assert store.stats().nodes["Load"] == 0
+
+
+def test_the_load_of_a_document_without_papers_goes_when_it_is_read_anew(
+    store: GraphStore, database: Database
+) -> None:
+    for extractor in ("1", "2"):
+        run = store.begin_load(extractor)
+        store.complete_document(GOING.source, extractor=extractor, load_id=run.id)
+        store.finish_load(run)
+
+    assert loads(database) == ["going.jsonl"]
+
+
+def test_a_load_stays_while_another_document_of_it_is_not_read_anew(
+    store: GraphStore, database: Database
+) -> None:
+    load(store, KEPT, GOING)
+    load(store, replace(GOING, extractor="2"), extractor="2")
+
+    assert loads(database) == ["going.jsonl", "kept.jsonl"]
 
 
 def told(found: CommunityDetail) -> list[tuple[str, list[str]]]:

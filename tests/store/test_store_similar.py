@@ -1,15 +1,20 @@
 """Papers near a paper, on made-up graphs: what each signal finds, and what it says for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any, LiteralString
 
+import neo4j
 import numpy as np
 import numpy.typing as npt
 import pytest
 
-from graph.analysis.similar import SimilarSearch
+from graph.analysis.papers_counted import PapersCounted
+from graph.analysis.remembering import Remembering
+from graph.analysis.similar import Similar, SimilarSearch
 from graph.analysis.similar_views import SimilarPaper
-from graph.database import Database
+from graph.cypher import similar as cypher
+from graph.database import Database, Row
 from graph.errors import NotFound
 from graph.store import GraphStore
 from tests.making import extraction, load, sha
@@ -197,3 +202,43 @@ def test_of_nothing_there_is_nothing(store: GraphStore) -> None:
     assert store.analysis.similar(ME).items == ()
     with pytest.raises(NotFound):
         store.analysis.similar("arxiv:9999.99999")
+
+
+class _Meanwhile(Database):
+    """Somebody else writes once the papers near are found, before they are read."""
+
+    def __init__(self, driver: neo4j.Driver, write: Callable[[], None]) -> None:
+        super().__init__(driver, name="neo4j", uri="the test server")
+        self._write = write
+
+    def read(
+        self, statement: LiteralString, parameters: Mapping[str, Any] | None = None
+    ) -> list[Row]:
+        if statement == cypher.SUMMARIES:
+            self._write()
+        return super().read(statement, parameters)
+
+    @property
+    def similar(self) -> Similar:
+        return Similar(self, PapersCounted(self, Remembering(self)))
+
+
+def test_papers_removed_while_they_were_looked_for_are_left_out(
+    corner: GraphStore, driver: neo4j.Driver
+) -> None:
+    wanted = SimilarSearch(as_of="2021-06")
+    (shown,) = corner.analysis.similar(ME, wanted).items
+    other = _Meanwhile(driver, lambda: corner.remove([shown.paper.id]))
+
+    assert other.similar.papers(ME, wanted).items == ()
+    with pytest.raises(NotFound):
+        corner.paper(shown.paper.id)
+
+
+def test_a_paper_removed_while_its_neighbours_were_looked_for_is_not_found(
+    corner: GraphStore, driver: neo4j.Driver
+) -> None:
+    other = _Meanwhile(driver, lambda: corner.remove([ME, "arxiv:2401.00005"]))
+
+    with pytest.raises(NotFound):
+        other.similar.papers(ME, SimilarSearch())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from api.wording import say, script_texts, texts
+from api.wording import say, script_texts, texts, texts_in
 
 API = Path(__file__).parents[2] / "api"
 TEMPLATES = sorted((API / "templates").glob("*.html"))
@@ -90,3 +90,28 @@ def test_scripts_have_plain_texts() -> None:
 def test_an_unknown_text_is_an_error() -> None:
     with pytest.raises(KeyError):
         say("home.nothing")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("count = 3", "none = []", "when = 2024-01-01"),
+        *('hit = { one = "hit", othr = "hits" }', 'hit = { one = "hit" }'),
+        *("hit = { one = 1, other = 2 }", 'hit = { one = "hit", other = "hits", many = "hits" }'),
+    ],
+)
+def test_what_is_no_text_is_an_error(written: str, tmp_path: Path) -> None:
+    (tmp_path / "page.toml").write_text(f'title = "Page"\n[part]\n{written}\n')
+
+    name = written.split(maxsplit=1)[0]
+    with pytest.raises(ValueError, match=rf"page\.part\.{name} is no text"):
+        texts_in(tmp_path)
+
+
+def test_texts_have_the_way_to_them_as_their_key(tmp_path: Path) -> None:
+    (tmp_path / "page.toml").write_text(
+        'title = "Page"\n[part.inner]\nhit = { one = "hit", other = "hits" }\n'
+    )
+
+    forms = {"one": "hit", "other": "hits"}
+    assert texts_in(tmp_path) == {"page.title": "Page", "page.part.inner.hit": forms}
