@@ -241,7 +241,7 @@ def test_what_two_open_nodes_share_is_marked_and_listed(page: Page, explorer: Ex
 def test_what_is_shared_is_listed_as_far_as_the_filters_leave_it(
     page: Page, explorer: Explorer
 ) -> None:
-    explorer.open(f"/explore?ids={MNIST},concept:cnn&limit=40")
+    explorer.open(f"/explore?ids={MNIST},concept:convolutional-neural-network&limit=40")
     years = page.locator("#details section", has_text="Shared by two or more of these").locator(
         ".row:has(.of-Paper) .role"
     )
