@@ -16,7 +16,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from api.database import database_of, managed_server
 from api.settings import Settings
-from extract.pipeline import FAST
+from extract.modes import FAST
 from extract.spans.files import FOLDER, MODEL_FILES, model_version
 from graph.server import Endpoint, ServerConfig
 from graph.server.jars import jar_folder, missing

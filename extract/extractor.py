@@ -7,9 +7,7 @@ that one may serve many threads.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extract.bases import find_bases
 from extract.citations import find_citations
@@ -22,14 +20,19 @@ from extract.groups import Found
 from extract.judges import Judge, RuleJudge
 from extract.links import find_links
 from extract.model_judge import ModelJudge
-from extract.pipeline import FAST, build_pipeline
+from extract.modes import FAST
 from extract.reported import Lookup
 from extract.results import find_results
 from extract.sentences import sentence_spans
-from extract.spans.component import read_figures, read_spans, vocabulary_index
 from extract.spans.encoding import GAP
 from extract.spans.files import model_version
+from extract.spans.marks import vocabulary_index
+from extract.spans.reading import read_figures, read_spans
 from extract.vocabulary import own_vocabulary, vocabulary_version
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 RULES_VERSION = "rules-6"
 _BATCH = 64
@@ -59,13 +62,15 @@ class Parts:
         judge: Decides on what both found.
     """
 
-    nlp: Language
+    nlp: "Language"
     detector: Detector
     judge: Judge
 
     @classmethod
     def load(cls, pipeline: str = "") -> "Parts":
         """A pipeline (see `extract.pipeline.build_pipeline`), our vocabulary, and our judge."""
+        from extract.pipeline import build_pipeline  # noqa: PLC0415 - spaCy costs 0.5 s
+
         nlp = build_pipeline(pipeline)
         detector = Detector(own_vocabulary(), vocabulary_index())
         judge: Judge = RuleJudge() if pipeline else ModelJudge.load(detector.heads)
@@ -176,7 +181,7 @@ def _fields(item: SourcePaper) -> _Fields:
     return _Fields(item, visible(item.paper.title), visible(item.paper.abstract))
 
 
-def _views(doc: Doc, part: _Fields) -> list[FieldView]:
+def _views(doc: "Doc", part: _Fields) -> list[FieldView]:
     """The plain values that the algorithms work on: title, then abstract."""
     edge = len(part.title.text) if part.titled else 0
     base = edge + len(GAP)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from extract.candidates import Evidence, HeadTypes
 from extract.domain import ConceptType, Role
@@ -18,6 +17,9 @@ from extract.groups import Found, Group
 from extract.judges import Verdict, is_said_to_be_new
 from extract.roles import PROPOSED
 from extract.spans.files import FOLDER, JUDGES
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 TYPES, ROLES = tuple(ConceptType), tuple(Role)
 THRESHOLD = 0.4  # confidence from which a group becomes a concept
@@ -58,12 +60,14 @@ class JudgesGroups(Protocol):
 class JudgeModel:
     """Three small tree ensembles over the features of `extract.features`."""
 
-    def __init__(self, sessions: Sequence[onnxruntime.InferenceSession]) -> None:
+    def __init__(self, sessions: "Sequence[InferenceSession]") -> None:
         self._sessions = tuple(sessions)
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "JudgeModel":
         """The ensembles that lie beside the span model."""
+        import onnxruntime  # noqa: PLC0415 - the fast pipeline does without
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         return cls(

@@ -4,11 +4,11 @@ import spacy
 from spacy.language import Language
 
 from extract.errors import ExtractError
+from extract.modes import FAST
 from extract.spans.component import NAME as SPANS_COMPONENT
 from extract.spans.tokens import WordTokenizer
 
 MAX_CHARACTERS = 20_000_000  # nothing here grows faster than the text
-FAST = "fast"  # the name of the pipeline without a model
 
 
 class PipelineError(ExtractError):

@@ -24,7 +24,7 @@ from api.settings import load_settings
 from api.stores import open_store
 from extract.embedding import TextEncoder
 from extract.extractor import Extractor
-from extract.pipeline import FAST
+from extract.modes import FAST
 from extract.readers import read_papers
 from graph.analysis import blend
 from graph.analysis.blend import SIGNALS, Signals, Weights

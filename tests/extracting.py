@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from extract.domain import Extraction, Paper, Source, SourcePaper, TitleSource
 from extract.extractor import Extractor
-from extract.pipeline import FAST
+from extract.modes import FAST
 
 MODEL = ""
 MODES = (MODEL, FAST)

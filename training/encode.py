@@ -15,9 +15,8 @@ from pathlib import Path
 import torch
 
 from extract.clean import visible
-from extract.spans.component import vocabulary_index
 from extract.spans.encoding import Encoder, Encoding
-from extract.spans.marks import VocabularyMarker
+from extract.spans.marks import VocabularyMarker, vocabulary_index
 from training.examples import Example, make_example
 from training.folds import FOLDS
 from training.labels import LabelledPaper, read_labels

@@ -18,7 +18,8 @@ from extract.fields import FieldView
 from extract.groups import Found, Group
 from extract.judges import Verdict
 from extract.model_judge import ROLES, TYPES, precedence
-from extract.pipeline import FAST, build_pipeline
+from extract.modes import FAST
+from extract.pipeline import build_pipeline
 from extract.quality.surfaces import surface_key
 from extract.spans.component import SpanComponent
 from extract.spans.encoding import Encoder, Encoding

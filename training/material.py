@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.detection import Detector
-from extract.spans.component import vocabulary_index
+from extract.spans.marks import vocabulary_index
 from extract.vocabulary import load_vocabulary
 from training.answers import read_answers
 from training.encode import all_labels, make_encoder, visible_parts

@@ -12,7 +12,7 @@ from api.cli.output import CommandFailed, complain, print_json, print_text
 from api.settings import load_settings
 from extract.domain import SourcePaper
 from extract.extractor import Extractor
-from extract.pipeline import FAST
+from extract.modes import FAST
 from extract.quality.gold import Facts, found_in, keys_of, read_gold
 from extract.quality.report import report, summary
 from extract.quality.scoring import score

@@ -17,7 +17,7 @@ from extract.domain import SourcePaper
 from extract.errors import DocumentError
 from extract.explaining import to_explained_record
 from extract.extractor import Extractor, Reading
-from extract.pipeline import FAST
+from extract.modes import FAST
 from extract.readers import read_papers
 from extract.records import to_record
 

@@ -7,15 +7,18 @@ BERT-Networks", EMNLP 2019: the mean of the last layer over all word pieces, of 
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
-from tokenizers import Tokenizer
 
 from extract.embedding.files import FOLDER, NETWORK
 from extract.spans.files import FOLDER as SPANS_FOLDER
 from extract.spans.files import PIECES
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
 
 Vectors = npt.NDArray[np.float32]
 
@@ -32,9 +35,7 @@ class TextEncoder:
         version: Changes with the model, so that vectors of different models are told apart.
     """
 
-    def __init__(
-        self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, version: str
-    ) -> None:
+    def __init__(self, session: "InferenceSession", tokenizer: "Tokenizer", version: str) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self.version = version
@@ -43,6 +44,9 @@ class TextEncoder:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "TextEncoder":
         """The network of a folder; takes about a tenth of a second."""
+        import onnxruntime  # noqa: PLC0415 - 0.1 s, which most commands do without
+        from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")

@@ -1,35 +1,22 @@
-"""The span model as a component of a spaCy pipeline.
+"""The span model as a component of a spaCy pipeline: it fills `doc.spans[SPANS]`.
 
-It fills `doc.spans[SPANS]`. Another pipeline may stand in its place: whatever fills that group, or
-`doc.ents`, with spans labelled by concept types is read in the same way.
+It is registered with spaCy when this module is imported, which takes a second.
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from extract.linking import VocabularyIndex
 from extract.spans.encoding import GAP, Encoding
-from extract.spans.marks import VocabularyMarker
+from extract.spans.marks import VocabularyMarker, vocabulary_index
+from extract.spans.reading import SPANS
 from extract.spans.scorer import SpanScorer, SpanScores
-from extract.spans.scores import CLASSES, NO_SCORES, TYPES, Scores, scores_of_row
-from extract.vocabulary import own_vocabulary
+from extract.spans.scores import CLASSES, TYPES
 
 NAME = "citeloom_spans"
-SPANS = "citeloom"
 FLOOR = 0.02  # spans less likely to name anything are left out
-_GIVEN = 0.9  # probability of a span that a pipeline gives without scores
-
-
-@lru_cache(maxsize=1)
-def vocabulary_index() -> VocabularyIndex:
-    """The index of our vocabulary, which the model was trained with; made once."""
-    vocabulary = own_vocabulary()
-    return VocabularyIndex(vocabulary.entries, suffixes=vocabulary.lists["name_suffixes"])
 
 
 class Scorer(Protocol):
@@ -80,25 +67,3 @@ def _label(row: np.ndarray) -> str:
 def make_component(nlp: Language, name: str) -> SpanComponent:  # noqa: ARG001 - spaCy's signature
     """The component with the model that comes with Citeloom."""
     return SpanComponent(SpanScorer.load(VocabularyMarker(vocabulary_index())))
-
-
-def read_spans(doc: Doc) -> Iterator[tuple[Span, Scores]]:
-    """The spans that a pipeline found in a Doc, with scores; of other pipelines with what they give."""
-    if SPANS not in doc.spans:
-        yield from ((span, _given(span)) for span in doc.ents if span.label_ in set(TYPES))
-        return
-    group = doc.spans[SPANS]
-    rows = group.attrs.get("scores")
-    for index, span in enumerate(group):
-        yield span, scores_of_row(rows[index]) if rows else _given(span)
-
-
-def read_figures(doc: Doc) -> list[tuple[int, int, float]]:
-    """Numbers with the probability that they are results; empty where the pipeline tells none."""
-    group = doc.spans.get(SPANS)
-    return [(start, end, p) for start, end, p in group.attrs.get("figures", [])] if group else []
-
-
-def _given(span: Span) -> Scores:
-    core = tuple(_GIVEN * (span.label_ == type_.value) for type_ in TYPES)
-    return Scores(core, NO_SCORES.optional, NO_SCORES.roles)

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
 from extract.figures import find_figures
 from extract.spans.words import Words, candidate_spans, shape_of, split_words
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 GAP = "\n\n"  # between title and abstract
 MAX_PIECES = 512
@@ -64,7 +67,7 @@ class Encoding:
 class Encoder:
     """Makes encodings; holds a tokenizer and what marks the vocabulary's names."""
 
-    def __init__(self, tokenizer: Tokenizer, marker: Marker | None = None) -> None:
+    def __init__(self, tokenizer: "Tokenizer", marker: Marker | None = None) -> None:
         self._tokenizer = tokenizer
         self._marker = marker
 

@@ -1,14 +1,24 @@
 """What the vocabulary says of each word of a text, as an input of the span model."""
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
 from extract.domain import ConceptType
 from extract.linking import VocabularyIndex, context_of
 from extract.spans.words import Words
+from extract.vocabulary import own_vocabulary
 
 _TYPES = {type_: index for index, type_ in enumerate(ConceptType)}
 _GENERIC = 1 + 2 * len(_TYPES)
+
+
+@lru_cache(maxsize=1)
+def vocabulary_index() -> VocabularyIndex:
+    """The index of our vocabulary, which the model was trained with; made once."""
+    vocabulary = own_vocabulary()
+    return VocabularyIndex(vocabulary.entries, suffixes=vocabulary.lists["name_suffixes"])
 
 
 class VocabularyMarker:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
-from tokenizers import Tokenizer
 
 from extract.spans.encoding import Encoder, Encoding, Marker
 from extract.spans.files import FOLDER, NETWORK, PIECES
 from extract.spans.scores import CLASSES, ROLES
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 Probabilities = npt.NDArray[np.float32]
 
@@ -31,13 +33,16 @@ class SpanScores:
 class SpanScorer:
     """Runs the network on one thread a call; safe to share between threads."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, encoder: Encoder) -> None:
+    def __init__(self, session: "InferenceSession", encoder: Encoder) -> None:
         self._session = session
         self._encoder = encoder
 
     @classmethod
     def load(cls, marker: Marker, folder: Path = FOLDER) -> "SpanScorer":
         """The network and the word pieces of a folder; the marker tells the vocabulary's names."""
+        import onnxruntime  # noqa: PLC0415 - the fast pipeline does without
+        from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")

@@ -9,7 +9,7 @@ import pytest
 from api.ingest import load
 from api.settings import Settings
 from api.stores import open_store
-from extract.pipeline import FAST
+from extract.modes import FAST
 from tests.commands import CommandLine, interrupt, wait_for
 from tests.extracting import extractor_of
 from tests.guarding import Guard

@@ -11,7 +11,7 @@ import pytest
 from api.loader import Loader
 from api.quarantine import read_quarantine, write_quarantine
 from api.retrying import retry
-from extract.pipeline import FAST
+from extract.modes import FAST
 from graph.store import GraphStore
 from tests.extracting import extractor_of
 

@@ -44,3 +44,11 @@ def test_analyses_are_printed_without_the_service_and_what_draws_graphs() -> Non
     imported = ran(f"import sys, {modules}; print(*sys.modules)").split()
 
     assert not {"fastapi", "pyvis", "IPython", "networkx", "spacy"} & set(imported)
+
+
+def test_no_command_imports_what_reads_papers_before_there_is_one() -> None:
+    modules = ", ".join(f"api.cli.{name}" for name in SUMMARIES)
+    imported = ran(f"import sys, {modules}; print(*sys.modules)").split()
+
+    assert {"extract.extractor", "extract.embedding"} <= set(imported)
+    assert not {"spacy", "onnxruntime", "tokenizers"} & set(imported)

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.ellipsis import find_elided
-from extract.pipeline import FAST
+from extract.modes import FAST
 from tests.extracting import MODES, mentions, read
 
 

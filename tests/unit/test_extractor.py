@@ -22,7 +22,7 @@ from extract.domain import (
     TitleSource,
 )
 from extract.extractor import Extractor
-from extract.pipeline import FAST
+from extract.modes import FAST
 from extract.readers import read_papers
 from extract.spans.files import model_version
 from extract.vocabulary import load_vocabulary

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from extract.domain import SourcePaper
-from extract.pipeline import FAST
+from extract.modes import FAST
 from extract.readers import read_papers
 from tests.extracting import MODEL, extractor_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.linking import context_of
-from extract.spans.component import vocabulary_index
+from extract.spans.marks import vocabulary_index
 from tests.extracting import MODES, mentions, read
 
 MEANT = [

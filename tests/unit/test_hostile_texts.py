@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from api.cli.output import print_record
-from extract.pipeline import FAST
+from extract.modes import FAST
 from extract.records import to_record
 from tests.extracting import read
 

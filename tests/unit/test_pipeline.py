@@ -8,7 +8,8 @@ import spacy
 
 from extract.domain import ConceptType, Extraction
 from extract.extractor import Extractor
-from extract.pipeline import FAST, PipelineError, build_pipeline
+from extract.modes import FAST
+from extract.pipeline import PipelineError, build_pipeline
 from tests.commands import CommandLine
 from tests.extracting import extractor_of, mentions, source_paper
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from extract.domain import Extraction, SourcePaper
-from extract.pipeline import FAST
+from extract.modes import FAST
 from extract.quality.gold import Facts, found_in, keys_of, read_gold
 from extract.quality.report import summary
 from extract.quality.scoring import score

@@ -8,9 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extract.domain import ConceptType
-from extract.pipeline import FAST, build_pipeline
-from extract.spans.component import FLOOR, SPANS, read_figures, read_spans
+from extract.modes import FAST
+from extract.pipeline import build_pipeline
+from extract.spans.component import FLOOR
 from extract.spans.encoding import GAP
+from extract.spans.reading import SPANS, read_figures, read_spans
 
 TEXT = f"Weft: Threads for Looms{GAP}We test Weft on CIFAR-10, where it reaches 98.1% accuracy."
 

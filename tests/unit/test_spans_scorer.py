@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 
 from extract.domain import ConceptType
-from extract.spans.component import vocabulary_index
 from extract.spans.encoding import MAX_PIECES
-from extract.spans.marks import VocabularyMarker
+from extract.spans.marks import VocabularyMarker, vocabulary_index
 from extract.spans.scorer import SpanScorer, SpanScores
 from extract.spans.scores import CLASSES, ROLES, scores_of_row
 
