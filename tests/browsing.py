@@ -12,6 +12,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 HOSTILE_PAPER = "arxiv:2901.30004"
 ODD_CONCEPT = '"Ünï" <b>λ</b>-Loom & Co\'s'
 WAIT_S = 45.0
+CLOSE_PX = 1.5
+"""What an address rounds: half a pixel of the service, and a thousandth of the scale."""
+REST_MS = 900
+"""Longer than any motion of the picture, and than an address waits for its end."""
 NEIGHBOURS = 6
 """Nodes that one open node brings, in the service of the tests."""
 
@@ -114,6 +118,31 @@ class Explorer:
     def point(self, id_: str) -> tuple[float, float]:
         at = self.ask("explorer.picture.whereIs(argument)", id_)
         return at["x"], at["y"]
+
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Where on the page each node is drawn."""
+        return {id_: self.point(id_) for id_ in self.nodes()}
+
+    def expect_places(self, wanted: dict[str, tuple[float, float]]) -> None:
+        """Each node is drawn where it was, but for what an address rounds."""
+        found = self.places()
+        assert found.keys() == wanted.keys()
+        for id_, place in wanted.items():
+            assert found[id_] == pytest.approx(place, abs=CLOSE_PX)
+
+    def again(self) -> None:
+        """Load the page anew, and wait until nothing moves."""
+        self.page.reload()
+        self.settled()
+        self.page.wait_for_timeout(REST_MS)
+
+    def wheel(self, at: tuple[float, float], *turns: int) -> None:
+        """Zoom where the pointer is, and wait until the address says so."""
+        before = self.page.url
+        self.page.mouse.move(*at)
+        for turn in turns:
+            self.page.mouse.wheel(0, turn)
+        self.page.wait_for_url(lambda url: "view=" in url and url != before)
 
     def positions(self) -> dict[str, Any]:
         found: dict[str, Any] = self.ask("explorer.picture.network.getPositions()")

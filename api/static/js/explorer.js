@@ -204,9 +204,14 @@ export class Explorer {
   #fail(error, again) {
     this.waiting.end();
     const back = this.history.isAway ? this.history.giveUp() : null;
-    this.failure = { reason: error.message, again: again ?? back };
-    showNotice(part("notice"), this);
+    this.tell({ reason: error.message, again: again ?? back });
     this.toolbar.show(this); // a layout that did not come is not chosen
+  }
+
+  /** Say why something did not come, with a way to ask for it again; null says no more of it. */
+  tell(failure) {
+    this.failure = failure;
+    showNotice(part("notice"), this);
   }
 
   #take(view, state) {

@@ -1,7 +1,6 @@
 // What is shown, as a file: the picture at twice its size, the data, and GraphML for other tools.
 
 import { patiently } from "./fetched.js";
-import { showFailure } from "./notice.js";
 import { graphQuery } from "./permalink.js";
 import * as service from "./service.js";
 
@@ -41,8 +40,10 @@ export function saveGraphml(page, button) {
 async function saveGraph(page, button, ending, type, written) {
   try {
     await patiently(button, async () => save(new Blob([written(await shownGraph(page))], { type }), ending));
+    page.tell(null);
   } catch (error) {
-    showFailure(document.getElementById("notice"), error); // no file is better than one without its sentences
+    // No file is better than one without its sentences.
+    page.tell({ reason: error.message, again: () => saveGraph(page, button, ending, type, written) });
   }
 }
 
