@@ -1,10 +1,11 @@
 """The pages as a visitor meets them, and a watch on what no page may do."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, Route
 
 ODD_CONCEPT = '"Ünï" <b>λ</b>-Loom & Co\'s'
 WAIT_S = 45.0
@@ -45,6 +46,39 @@ def press_until_focused(page: Page, selector: str, *, key: str = "Tab", most: in
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     pytest.fail(f"{selector} is not reached within {most} presses of {key}")
+
+
+class Held:
+    """Requests of a page that wait until they are let go.
+
+    Made before the page is opened: Chromium may let the first one pass that is asked for right after.
+    """
+
+    def __init__(
+        self, page: Page, address: str | Callable[[str], bool], method: str = "GET"
+    ) -> None:
+        self._page, self._method = page, method
+        self._is_open = False
+        self.waiting: list[Route] = []
+        page.route(address, self._take)
+
+    def _take(self, route: Route) -> None:
+        if self._is_open or route.request.method != self._method:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def wait(self) -> None:
+        """Until there is one."""
+        until = time.monotonic() + WAIT_S
+        while not self.waiting and time.monotonic() < until:
+            self._page.wait_for_timeout(20)
+        assert self.waiting
+
+    def let_go(self) -> None:
+        self._is_open = True
+        for route in self.waiting:
+            route.continue_()
 
 
 class Explorer:
