@@ -2,12 +2,12 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 HOSTILE_PAPER = "arxiv:2901.30004"
 ODD_CONCEPT = '"Ünï" <b>λ</b>-Loom & Co\'s'
@@ -74,6 +74,39 @@ def watched(browser: Browser, own: str, *, refused: bool = False) -> Iterator[Pa
 
 
 _REFUSAL = re.compile(r"console: Failed to load resource: .* a status of (4\d\d|503) ")
+
+
+class Held:
+    """Requests of a page that wait until they are let go.
+
+    Made before the page is opened: Chromium may let the first one pass that is asked for right after.
+    """
+
+    def __init__(
+        self, page: Page, address: str | Callable[[str], bool], method: str = "GET"
+    ) -> None:
+        self._page, self._method = page, method
+        self._is_open = False
+        self.waiting: list[Route] = []
+        page.route(address, self._take)
+
+    def _take(self, route: Route) -> None:
+        if self._is_open or route.request.method != self._method:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def wait(self) -> None:
+        """Until there is one."""
+        until = time.monotonic() + WAIT_S
+        while not self.waiting and time.monotonic() < until:
+            self._page.wait_for_timeout(20)
+        assert self.waiting
+
+    def let_go(self) -> None:
+        self._is_open = True
+        for route in self.waiting:
+            route.continue_()
 
 
 class Explorer:

@@ -5,10 +5,10 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from api.services import Services
-from tests.browsing import WAIT_S, Explorer, Watch, press_until_focused
+from tests.browsing import WAIT_S, Explorer, Held, Watch, press_until_focused
 from tests.making import extraction, load, with_result
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
@@ -52,24 +52,6 @@ def cut_off(browser: Browser, service_url: str) -> Iterator[Page]:
     yield page
     page.close()
     assert [fault for fault in watch.faults if "ERR_FAILED" not in fault] == []
-
-
-class Held:
-    """Requests that wait until they are let go."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self._waiting: list[Route] = []
-        self._page, self._address = page, address
-        page.route(address, self._waiting.append)
-
-    def wait(self) -> None:
-        while not self._waiting:
-            self._page.wait_for_timeout(20)
-
-    def let_go(self) -> None:
-        self._page.unroute(self._address)
-        for route in self._waiting:
-            route.continue_()
 
 
 def _section(page: Page, title: str) -> Locator:
@@ -164,11 +146,11 @@ def test_a_concept_leads_to_its_company_and_its_leaderboards(
 
 
 def test_all_papers_of_a_concept_can_be_had(page: Page, explorer: Explorer) -> None:
+    held = Held(page, "**/papers?limit=20&cursor=*")
     explorer.open(f"/explore?ids={WICKERWORK}&depth=0&selected={WICKERWORK}")
     papers = _section(page, f"{PAPERS} papers")
     expect(papers.locator(".row")).to_have_count(FIRST_PAGE)
     press_until_focused(page, "#details section > button", most=150)
-    held = Held(page, "**/papers?limit=20&cursor=*")
 
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")  # asks for nothing more
@@ -182,10 +164,9 @@ def test_all_papers_of_a_concept_can_be_had(page: Page, explorer: Explorer) -> N
 
 
 def test_papers_that_cannot_be_fetched_can_be_asked_for_again(cut_off: Page) -> None:
-    explorer = Explorer(cut_off)
-    explorer.open(f"/explore?ids={WICKERWORK}&depth=0&selected={WICKERWORK}")
-    papers = _section(cut_off, f"{PAPERS} papers")
     cut_off.route("**/papers?limit=20&cursor=*", lambda route: route.abort())
+    Explorer(cut_off).open(f"/explore?ids={WICKERWORK}&depth=0&selected={WICKERWORK}")
+    papers = _section(cut_off, f"{PAPERS} papers")
 
     papers.get_by_role("button", name="More papers").click()
 
@@ -284,11 +265,10 @@ def test_a_link_of_metadata_has_no_extractor_and_no_sentence(
 
 
 def test_sentences_that_are_fetched_say_so_meanwhile(foreign: Page, without_sentences: str) -> None:
-    explorer = Explorer(foreign)
-    ids = f"{PINWHEEL},{SATCHEL}"
-    explorer.open(f"{without_sentences}/explore?ids={ids}&depth=0&selected={PINWHEEL}")
-    row = _section(foreign, "Citations").locator(".row")
     held = Held(foreign, "**/graph?depth=0&*")
+    ids = f"{PINWHEEL},{SATCHEL}"
+    Explorer(foreign).open(f"{without_sentences}/explore?ids={ids}&depth=0&selected={PINWHEEL}")
+    row = _section(foreign, "Citations").locator(".row")
 
     row.locator("summary").click()
     held.wait()
@@ -303,11 +283,10 @@ def test_sentences_that_are_fetched_say_so_meanwhile(foreign: Page, without_sent
 def test_sentences_that_cannot_be_fetched_are_asked_for_again(
     foreign: Page, without_sentences: str
 ) -> None:
-    explorer = Explorer(foreign)
-    ids = f"{PINWHEEL},{SATCHEL}"
-    explorer.open(f"{without_sentences}/explore?ids={ids}&depth=0&selected={PINWHEEL}")
-    row = _section(foreign, "Citations").locator(".row")
     foreign.route("**/graph?depth=0&*", lambda route: route.abort())
+    ids = f"{PINWHEEL},{SATCHEL}"
+    Explorer(foreign).open(f"{without_sentences}/explore?ids={ids}&depth=0&selected={PINWHEEL}")
+    row = _section(foreign, "Citations").locator(".row")
 
     row.locator("summary").click()
     expect(row.get_by_role("alert")).to_contain_text("This could not be fetched: ")

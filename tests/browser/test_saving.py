@@ -10,7 +10,7 @@ import igraph
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import Explorer
+from tests.browsing import Explorer, Held
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
@@ -146,11 +146,10 @@ def test_what_is_left_out_of_such_a_view_is_not_in_its_file(
 def test_no_file_is_saved_where_its_sentences_cannot_be_fetched(
     foreign: Page, without_sentences: str
 ) -> None:
-    explorer = Explorer(foreign)
-    explorer.open(f"{without_sentences}/explore?ids={SATCHEL},{PENN}&depth=0")
     foreign.route("**/explore/graph?*", lambda route: route.abort())
-    saved: list[object] = []
-    foreign.on("download", saved.append)
+    Explorer(foreign).open(f"{without_sentences}/explore?ids={SATCHEL},{PENN}&depth=0")
+    saved: list[str] = []
+    foreign.on("download", lambda one: saved.append(one.suggested_filename))
     foreign.locator("#share > summary").click()
 
     foreign.get_by_role("button", name="Data (JSON)").click()
@@ -160,20 +159,18 @@ def test_no_file_is_saved_where_its_sentences_cannot_be_fetched(
 
 
 def test_a_slow_file_says_that_it_is_being_made(foreign: Page, without_sentences: str) -> None:
-    explorer = Explorer(foreign)
-    explorer.open(f"{without_sentences}/explore?ids={SATCHEL},{PENN}&depth=0")
-    waiting: list[Any] = []
-    foreign.route("**/explore/graph?*", waiting.append)
+    held = Held(foreign, "**/explore/graph?*")
+    Explorer(foreign).open(f"{without_sentences}/explore?ids={SATCHEL},{PENN}&depth=0")
     foreign.locator("#share > summary").click()
 
     with foreign.expect_download():
         foreign.get_by_role("button", name="Data (JSON)").click()
         expect(foreign.locator("#save-json")).to_have_attribute("aria-busy", "true")
         expect(foreign.locator("#save-json")).to_have_text("One moment …")
-        waiting[0].continue_()
+        held.let_go()
 
     expect(foreign.locator("#save-json")).to_have_text("Data (JSON)")
-    assert len(waiting) == 1
+    assert len(held.waiting) == 1
 
 
 def test_the_link_that_is_copied_shows_the_same_view(new_page: Callable[..., Page]) -> None:

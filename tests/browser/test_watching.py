@@ -8,7 +8,7 @@ from threading import Semaphore
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from api.app import create_app
 from api.jobs import Jobs, Outcome
@@ -18,7 +18,7 @@ from api.settings import Settings
 from graph.server import Endpoint
 from tests.browser.test_loading import KEY, PAPER, choose
 from tests.browser.test_reading_a_text import TEXT
-from tests.browsing import WAIT_S, Watch
+from tests.browsing import WAIT_S, Held, Watch
 from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
@@ -132,8 +132,7 @@ def test_the_progress_bar_runs_on_while_nothing_changes(
 
 @pytest.mark.parametrize("address", ["/", "/read"])
 def test_a_text_that_takes_long_to_read_says_so(page: Page, address: str) -> None:
-    waiting: list[Route] = []
-    page.route(lambda url: url.endswith("/read"), lambda route: _hold(route, waiting))
+    held = Held(page, lambda url: url.endswith("/read"), "POST")
     page.goto(address)
     page.get_by_label("Text, such as an abstract").fill(TEXT)
 
@@ -144,8 +143,8 @@ def test_a_text_that_takes_long_to_read_says_so(page: Page, address: str) -> Non
         page.wait_for_timeout(50)  # an expectation would wait for the page that is to come
     assert _button(page) == ["true", "Reading it …"]
     _press(page)
-    assert len(waiting) == 1, "the same text is sent once"
-    waiting[0].continue_()
+    assert len(held.waiting) == 1, "the same text is sent once"
+    held.let_go()
     expect(page.locator(".abstract")).to_have_text(TEXT)
     expect(page.locator("form.read button")).to_have_text("Read it")
 
@@ -161,10 +160,3 @@ def _button(page: Page) -> list[str | None]:
         " return [one.getAttribute('aria-busy'), one.textContent]; }"
     )
     return found
-
-
-def _hold(route: Route, waiting: list[Route]) -> None:
-    if route.request.method == "POST":
-        waiting.append(route)
-    else:
-        route.continue_()

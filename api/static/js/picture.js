@@ -2,7 +2,7 @@
 
 import { Gliding } from "./gliding.js";
 import { Labels } from "./labels.js";
-import { Placing, isTall, placingFor } from "./placing.js";
+import { Placing, placingFor } from "./placing.js";
 import { edgeColour, nodeColour, onThemeChange } from "./theme.js";
 import { Viewpoint } from "./viewpoint.js";
 import { along } from "./words.js";

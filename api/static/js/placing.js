@@ -41,7 +41,7 @@ export function frame(points, container) {
 }
 
 /** Whether years run down rather than across. */
-export function isTall({ clientWidth, clientHeight }) {
+function isTall({ clientWidth, clientHeight }) {
   return clientWidth < clientHeight * 1.2 && clientWidth < 640;
 }
 
