@@ -59,8 +59,6 @@ class Piece:
 class Fault:
     """The place in the statement that is wrong: its line in three parts, the middle one to blame."""
 
-    line: int
-    column: int
     before: str
     at: str
     after: str
@@ -142,4 +140,4 @@ def fault_of(statement: str, place: tuple[int, int] | None) -> Fault | None:
     line, column = place
     text = lines[line - 1].rstrip("\r")
     at = min(max(column - 1, 0), len(text))
-    return Fault(line, column, text[:at], text[at : at + 1] or " ", text[at + 1 :])
+    return Fault(text[:at], text[at : at + 1] or " ", text[at + 1 :])

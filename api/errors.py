@@ -102,7 +102,12 @@ DECISION_REFUSED = Kind(
 CYPHER_REFUSED = Kind(
     "cypher-refused", "The statement is not allowed", 403, "This door only reads the graph."
 )
-CYPHER_INVALID = Kind("cypher-invalid", "The statement is not valid", 400, "Correct it.")
+CYPHER_INVALID = Kind(
+    "cypher-invalid",
+    "The statement is not valid",
+    400,
+    "Correct the statement; a line and column tell where it stopped making sense.",
+)
 CYPHER_TIMEOUT = Kind(
     "cypher-timeout", "The deadline has passed", 408, "Ask for less, or add a LIMIT."
 )

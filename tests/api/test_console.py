@@ -154,7 +154,7 @@ def test_a_fault_is_shown_where_it_is(client: httpx.Client) -> None:
     response = console(client, "MATCH (p:Paper)\r\nRETURN p.title LIMT 5")
 
     assert response.status_code == 400
-    assert "Line 2, column 16" in response.text
+    assert "(line 2, column 16)" in response.text
     assert "<pre><code>RETURN p.title <mark>L</mark>IMT 5</code></pre>" in response.text
 
 

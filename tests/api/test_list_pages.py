@@ -99,17 +99,31 @@ def test_what_is_asked_and_what_is_found_are_text(client: httpx.Client) -> None:
     assert "<img" not in hostile
 
 
+EMPTY = {
+    "/": "The graph is empty",
+    "/gaps": "There is no abstract here yet",
+    "/trends": "No paper here has a date",
+    "/communities": "Nothing was analysed yet",
+}
+"""What pages that are no lists say of an empty graph."""
+
+
 def test_an_empty_graph_says_how_to_fill_it(filled: Any) -> None:
     with (
         filled({}) as (services, _),
         served(create_app(services)) as url,
         httpx.Client(base_url=url, timeout=30) as client,
     ):
-        texts = {path: page(client, path) for path in LISTS}
+        texts = {path: page(client, path) for path in (*LISTS, *EMPTY)}
     for path, text in texts.items():
-        assert "citeloom load FOLDER" in text
-        assert f"There is no {path[1:-1]} here yet" in text
+        assert "citeloom load FOLDER" in text, path
+        assert EMPTY.get(path, f"There is no {path[1:-1]} here yet") in text
+        assert len(re.findall("<h1", text)) == 1
     assert "as soon as an abstract states a figure" in texts["/leaderboards"]
+    assert "Where to begin" not in texts["/"]
+    assert "citeloom analyse" in texts["/communities"]
+    for path in ("/gaps", "/trends", "/communities"):
+        assert not re.search(r"<(table|section|meter)\b", texts[path]), path
 
 
 HEADINGS = {

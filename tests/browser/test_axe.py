@@ -31,7 +31,6 @@ PAGES = (
     "/compare?papers=arxiv:2901.20001,doi:10.5555/basket/1",
     "/trends?order=fading",
     f"/papers/{HOSTILE_PAPER}",
-    "/problems/cypher-refused",
     *RECORDS,
 )
 REFUSED = (

@@ -3,11 +3,12 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Request, Response, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
 LIGHT = 100_000
+LIBRARY = "/static/vendor/vis-network.min.js"
 
 
 def test_an_author_leads_to_the_author_s_page(page: Page) -> None:
@@ -45,5 +46,25 @@ def test_the_first_page_weighs_little(page: Page) -> None:
     page.goto("/", wait_until="networkidle")
 
     assert {"/", "/static/css/base.css", "/static/js/search.js"} <= set(sizes)
-    assert "/static/vendor/vis-network.min.js" not in sizes
+    assert LIBRARY not in sizes
     assert sum(sizes.values()) < LIGHT
+
+
+def test_the_graph_weighs_little_beside_the_library_that_draws_it(page: Page) -> None:
+    """All that the graph page fetches, as it goes over the wire, with its headers."""
+    asked: list[Request] = []
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
+    page.on("requestfinished", note)
+    page.goto("/explore?ids=arxiv:2901.20001", wait_until="networkidle")
+    page.wait_for_selector("#picture[aria-busy=false]")
+
+    sizes = {urlsplit(one.url).path: one.sizes() for one in asked}
+    sent = {
+        path: size["responseBodySize"] + size["responseHeadersSize"] for path, size in sizes.items()
+    }
+    assert {"/explore", "/static/css/explore.css", "/static/js/texts.js"} <= set(sent)
+    assert sent[LIBRARY] < 200_000, "it is packed too"
+    assert sum(sent.values()) - sent[LIBRARY] < LIGHT
