@@ -30,7 +30,7 @@ _IN_SIGHT = (
 @pytest.fixture(scope="module")
 def crowded(service_url: str) -> str:
     """The address of a view in which everything around one concept is open."""
-    asked = {"ids": MNIST, "limit": 40}
+    asked: dict[str, str | int] = {"ids": MNIST, "limit": 40}
     view = httpx.get(f"{service_url}/explore/graph", params=asked, timeout=60).json()
     return f"/explore?ids={','.join(node['id'] for node in view['nodes'])}&limit=40"
 

@@ -4,13 +4,14 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browsing import Explorer
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
-PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
 SATCHEL = "doi:10.5555/basket/1"
 MNIST = "concept:mnist"
 YEARS = f"/explore?ids={MNIST}&limit=40&layout=years"

@@ -141,8 +141,7 @@ def test_a_concept_leads_to_its_company_and_its_leaderboards(
     expect(row.locator(".why")).to_contain_text("24")
     row.get_by_role("button", name="Rushing").click()
     expect(page.locator("#details h2")).to_have_text("Rushing")
-    link = "concept:rushing"
-    assert link in explorer.nodes()
+    assert "concept:rushing" in explorer.nodes()
 
 
 def test_all_papers_of_a_concept_can_be_had(page: Page, explorer: Explorer) -> None:

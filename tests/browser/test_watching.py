@@ -55,7 +55,7 @@ def gated(endpoint: Endpoint, services: Services, tmp_path: Path) -> Iterator[tu
         with served(create_app(opened)) as url:
             yield url, gate
         sent = {"arxiv:2901.40001": "creel.jsonl", "arxiv:2901.40002": "frail.jsonl"}
-        known = {paper.id for paper in opened.store.lookup.papers(list(sent))}
+        known = opened.store.lookup.papers(list(sent))
         opened.store.remove_documents([sent[id_] for id_ in known])
 
 
