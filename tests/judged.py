@@ -10,6 +10,9 @@ from pathlib import Path
 QUERIES = Path(__file__).parent / "gold" / "answers" / "search_queries.jsonl"
 DEPTH = 10
 
+Figures = dict[str, list[tuple[float, str]]]
+"""Of each kind of queries, each query with its nDCG."""
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -49,9 +52,7 @@ def _gain(grades: Iterable[int]) -> float:
     )
 
 
-def figures(
-    rank: Callable[[str], Sequence[str]], present: set[str] | None = None
-) -> dict[str, list[tuple[float, str]]]:
+def figures(rank: Callable[[str], Sequence[str]], present: set[str] | None = None) -> Figures:
     """The nDCG of every query, by kind.
 
     Args:
@@ -59,7 +60,7 @@ def figures(
         present: Ids that the answers were judged on; hits outside are left aside, as nobody
             judged them, and so are answers that are not there.
     """
-    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    found: Figures = defaultdict(list)
     for one in judged_queries():
         ranking = [id_ for id_ in rank(one.query) if present is None or id_ in present]
         grades = {id_: n for id_, n in one.grades.items() if present is None or id_ in present}

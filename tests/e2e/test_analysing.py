@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.commands import CommandLine
+from tests.graphs import emptied
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,7 +18,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.neo4j]
 def test_a_load_analyses_where_asked_and_a_second_analysis_changes_nothing(
     citeloom: CommandLine,
 ) -> None:
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     loaded = citeloom.run("load", ROOT / "seeds/reinforcement-learning.tsv", "--analyse")
     assert loaded.returncode == 0, loaded.stderr
     assert "communities hold" in loaded.stderr
@@ -34,7 +35,7 @@ def test_a_load_analyses_where_asked_and_a_second_analysis_changes_nothing(
 
 
 def test_a_load_does_not_analyse_unasked(citeloom: CommandLine) -> None:
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     loaded = citeloom.run("load", ROOT / "seeds/reinforcement-learning.tsv")
     listed = citeloom.run("communities", "--json")
 
@@ -53,7 +54,7 @@ NAMES = {
 @pytest.fixture(scope="module")
 def sample(citeloom: CommandLine) -> CommandLine:
     """The command line over the sample corpus, read by rules alone, which takes seconds less."""
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     env = {"CITELOOM_PIPELINE": "fast"}
     loaded = citeloom.run("load", ROOT / "seeds", "--analyse", env=env)
     assert loaded.returncode == 0, loaded.stderr

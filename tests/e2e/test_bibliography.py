@@ -7,6 +7,7 @@ import pytest
 
 from tests.broken_bibtex import library
 from tests.commands import CommandLine
+from tests.graphs import emptied
 
 FAST = {"CITELOOM_PIPELINE": "fast"}
 
@@ -20,7 +21,7 @@ def test_fifty_broken_entries_among_five_thousand_are_kept_and_the_rest_is_loade
     assert len(broken) == 50
     file = tmp_path / "big.bib"
     file.write_text(text, encoding="utf-8")
-    assert citeloom.run("reset", "--yes").returncode == 0
+    emptied(citeloom)
 
     ran = citeloom.run("load", "--json", file, env=FAST)
 

@@ -14,9 +14,11 @@ import pytest
 
 from api.cli import NAMES, command_line
 from tests.commands import CommandLine, interrupt, wait_for
+from tests.graphs import emptied
 
 pytestmark = pytest.mark.e2e
 
+FAST = {"CITELOOM_PIPELINE": "fast"}  # by rules alone, which takes seconds less
 PAPERS = [
     {
         "arxiv": "2902.00001",
@@ -54,8 +56,8 @@ def half_bad(tmp_path: Path) -> Path:
 @pytest.fixture
 def refilled(citeloom: CommandLine, document: Path) -> CommandLine:
     """The command line over a graph of the two papers alone."""
-    assert citeloom.run("reset", "--yes").returncode == 0
-    assert citeloom.run("load", document).returncode == 0
+    emptied(citeloom)
+    assert citeloom.run("load", document, env=FAST).returncode == 0
     return citeloom
 
 
@@ -64,8 +66,8 @@ def filled(citeloom: CommandLine, tmp_path_factory: pytest.TempPathFactory) -> C
     """The same, for tests that only read and stand next to each other."""
     file = tmp_path_factory.mktemp("filled") / "two.jsonl"
     file.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS))
-    assert citeloom.run("reset", "--yes").returncode == 0
-    assert citeloom.run("load", file).returncode == 0
+    emptied(citeloom)
+    assert citeloom.run("load", file, env=FAST).returncode == 0
     return citeloom
 
 
@@ -209,7 +211,7 @@ def test_a_closed_pipe_is_quiet(citeloom: CommandLine, tmp_path: Path) -> None:
 
 
 def test_loading_twice_changes_nothing(citeloom: CommandLine, document: Path) -> None:
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     first = json.loads(citeloom.run("load", "--json", document).stdout)
     counts = json.loads(citeloom.run("stats", "--json").stdout)
     second = json.loads(citeloom.run("load", "--json", document).stdout)
@@ -240,7 +242,7 @@ def test_loading_twice_changes_nothing(citeloom: CommandLine, document: Path) ->
 
 
 def test_load_keeps_bad_blocks_and_loads_the_rest(citeloom: CommandLine, half_bad: Path) -> None:
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     ran = citeloom.run("load", "--json", half_bad)
     report = json.loads(ran.stdout)
     kept = [json.loads(line) for line in Path(report["quarantine"]).read_text().splitlines()]
@@ -261,7 +263,7 @@ def test_load_of_nothing_readable_fails(citeloom: CommandLine, tmp_path: Path) -
 def test_an_interrupted_load_is_completed_by_the_next(
     citeloom: CommandLine, tmp_path: Path
 ) -> None:
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     for part in range(3):
         papers = [{**PAPERS[0], "arxiv": f"29{part:02}.{n:05}"} for n in range(400)]
         text = "".join(
@@ -339,7 +341,7 @@ def test_reset_asks_first(refilled: CommandLine) -> None:
 
 
 def test_serve_loads_serves_and_stops_at_ctrl_c(citeloom: CommandLine, document: Path) -> None:
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         process = citeloom.start("serve", "--port", str(port), "--load", document)

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.commands import CommandLine, interrupt, wait_for
+from tests.graphs import emptied
 from tests.serving import a_free_port
 
 ROOT = Path(__file__).parents[2]
@@ -54,18 +55,17 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def citeloom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CommandLine]:
-    command_line = CommandLine(tmp_path_factory.mktemp("corpora"))
-    assert command_line.run("neo4j", "start").returncode == 0
-    yield command_line
-    command_line.run("neo4j", "stop", "--force")
-
-
 @pytest.fixture
 def empty(citeloom: CommandLine) -> CommandLine:
-    assert citeloom.run("reset", "--yes").returncode == 0
-    return citeloom
+    """The command line over an empty graph, and no ledger."""
+    (citeloom.data_dir / "ledger.tsv").unlink(missing_ok=True)
+    return emptied(citeloom)
+
+
+@pytest.fixture(scope="module")
+def of_seeds(citeloom: CommandLine) -> list[dict[str, Any]]:
+    """What `citeloom extract` prints of the sample corpus."""
+    return records(citeloom, SEEDS)
 
 
 def records(citeloom: CommandLine, *paths: Path) -> list[dict[str, Any]]:
@@ -96,11 +96,11 @@ def assert_every_span_is_a_slice(found: list[dict[str, Any]]) -> None:
     assert checked > len(found)
 
 
-def test_every_sample_paper_has_facts_and_an_abstract_of_our_own(citeloom: CommandLine) -> None:
-    found = records(citeloom, SEEDS)
-    whole = [
-        one for one in found if one["source"]["shape"] in RECORD_SHAPES and one["paper"]["abstract"]
-    ]
+def test_every_sample_paper_has_facts_and_an_abstract_of_our_own(
+    of_seeds: list[dict[str, Any]],
+) -> None:
+    told = [one for one in of_seeds if one["source"]["shape"] in RECORD_SHAPES]
+    whole = [one for one in told if one["paper"]["abstract"]]
     assert len(whole) == PAPERS_OF_SEEDS
     for record in whole:
         paper = record["paper"]
@@ -109,11 +109,11 @@ def test_every_sample_paper_has_facts_and_an_abstract_of_our_own(citeloom: Comma
         assert 1986 <= paper["year"] <= 2024
         assert 80 <= len(paper["abstract"].split()) <= 150
     assert sum(bool(one["paper"]["arxiv"] or one["paper"]["doi"]) for one in whole) >= 150
-    assert_every_span_is_a_slice(found)
+    assert_every_span_is_a_slice(of_seeds)
 
 
-def test_the_gallery_holds_every_shape(citeloom: CommandLine) -> None:
-    shapes = {record["source"]["shape"] for record in records(citeloom, SEEDS)}
+def test_the_gallery_holds_every_shape(of_seeds: list[dict[str, Any]]) -> None:
+    shapes = {record["source"]["shape"] for record in of_seeds}
     assert shapes == TEXT_SHAPES | RECORD_SHAPES
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.commands import CommandLine
+from tests.graphs import checksum, emptied, sizes
 
 pytestmark = pytest.mark.e2e
 
@@ -50,7 +51,7 @@ def loaded(citeloom: CommandLine, tmp_path_factory: pytest.TempPathFactory) -> I
     file.write_text("".join(json.dumps(record) + "\n" for record in RECORDS))
     ledger = citeloom.data_dir / "ledger.tsv"
     ledger.unlink(missing_ok=True)
-    assert citeloom.run("reset", "--yes").returncode == 0
+    emptied(citeloom)
     ran = citeloom.run("load", file, env={"CITELOOM_PIPELINE": "fast"})
     assert ran.returncode == 0, ran.stderr
     assert rows(citeloom, RECORDS_OF) == AS_LOADED
@@ -62,11 +63,6 @@ def rows(citeloom: CommandLine, statement: str) -> list[tuple[object, ...]]:
     ran = citeloom.run("query", statement, "--json")
     assert ran.returncode == 0, ran.stderr
     return [tuple(row) for row in json.loads(ran.stdout)["rows"]]
-
-
-def checksum(citeloom: CommandLine) -> str:
-    found: str = json.loads(citeloom.run("stats", "--json", "--checksum").stdout)["checksum"]
-    return found
 
 
 def records_of(*papers: str) -> list[tuple[str, str]]:
@@ -116,3 +112,11 @@ def test_a_decision_by_command_is_seen_and_undone_without_a_trace(
     assert found == expected
     assert undone.returncode == 0, undone.stderr
     assert checksum(citeloom) == loaded
+
+
+def test_the_graph_is_told_here_as_the_command_tells_it(citeloom: CommandLine, loaded: str) -> None:
+    stats = json.loads(citeloom.run("stats", "--json", "--checksum").stdout)
+
+    assert stats["checksum"] == checksum(citeloom) == loaded
+    assert {**stats["nodes"], **stats["relationships"]} == sizes(citeloom)
+    assert sizes(citeloom)["Paper"] == 3

@@ -10,6 +10,7 @@ import pytest
 from api.cli.export import _whole
 from graph.errors import StoreUnavailable
 from tests.commands import CommandLine
+from tests.graphs import emptied
 
 pytestmark = pytest.mark.e2e
 
@@ -50,7 +51,7 @@ def filled(citeloom: CommandLine, tmp_path_factory: pytest.TempPathFactory) -> C
     lines = "".join(json.dumps(paper) + "\n" for paper in PAPERS)
     (folder / "two.jsonl").write_text(lines, encoding="utf-8")
     (folder / "one.bib").write_text(BIBTEX, encoding="utf-8")
-    assert citeloom.run("reset", "--yes").returncode == 0
+    emptied(citeloom)
     loaded = citeloom.run("load", folder)
     assert loaded.returncode == 0, loaded.stderr
     return citeloom
@@ -138,7 +139,7 @@ def test_a_table_is_loaded_into_the_same_graph(filled: CommandLine, tmp_path: Pa
     before = sorted(json.loads(filled.run("query", statement, "--json").stdout)["rows"])
     file = tmp_path / "all.csv"
     exported(filled, "--format", "csv", "--output", file)
-    assert filled.run("reset", "--yes").returncode == 0
+    emptied(filled)
     assert filled.run("load", file).returncode == 0
     again = sorted(json.loads(filled.run("query", statement, "--json").stdout)["rows"])
     assert again == before

@@ -12,6 +12,7 @@ import pytest
 from graph.decision_lines import line_of, read_lines
 from graph.decisions import Action, Decision, Kind, decide
 from tests.commands import CommandLine
+from tests.graphs import emptied
 
 pytestmark = pytest.mark.e2e
 
@@ -45,7 +46,7 @@ def document(tmp_path: Path) -> Path:
 def loaded(citeloom: CommandLine, document: Path) -> CommandLine:
     """The command line over a graph of the two papers, and no ledger."""
     ledger(citeloom).unlink(missing_ok=True)
-    assert citeloom.run("reset", "--yes").returncode == 0
+    emptied(citeloom)
     load(citeloom, document)
     return citeloom
 

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.commands import CommandLine, interrupt, wait_for
+from tests.graphs import emptied
 from tests.guarding import Guard
 from tests.serving import a_free_port
 
@@ -52,7 +53,7 @@ def guard(tmp_path: Path) -> Guard:
 def loaded(citeloom: CommandLine, tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     """The command line over one document, which was loaded and analysed under the guard."""
     guard = Guard(tmp_path_factory.mktemp("loading"))
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     ran = citeloom.run("load", DOCUMENT, "--analyse", env=guard.environment())
     assert ran.returncode == 0, ran.stderr
     assert guard.asked()

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from api.settings import Settings
-from api.stores import open_store
 from tests.commands import CommandLine
+from tests.graphs import checksum, emptied, opened, sizes
 
 FAST = {"CITELOOM_PIPELINE": "fast"}
 SMALL_STEPS = {"CITELOOM_BATCH_SIZE": "20"}  # many transactions, so that a moment lies between two
@@ -36,16 +35,17 @@ def lines(papers: list[dict[str, object]]) -> str:
 
 @pytest.fixture
 def empty(citeloom: CommandLine) -> CommandLine:
-    assert citeloom.run("reset", "--yes").returncode == 0
+    """The command line over an empty graph, reading by rules alone, which takes seconds less."""
+    fast = CommandLine(citeloom.data_dir)
+    fast.env |= FAST
     for kept in (citeloom.data_dir / "quarantine").glob("*"):
         kept.unlink()
-    return citeloom
+    return emptied(fast)
 
 
 def graph_of(citeloom: CommandLine) -> tuple[dict[str, int], str]:
     """Counts of everything, and the checksum, in which every property counts."""
-    stats = json.loads(citeloom.run("stats", "--json", "--checksum").stdout)
-    return {**stats["nodes"], **stats["relationships"]}, stats["checksum"]
+    return sizes(citeloom), checksum(citeloom)
 
 
 def test_a_block_put_right_in_quarantine_is_loaded(empty: CommandLine, tmp_path: Path) -> None:
@@ -76,20 +76,20 @@ def test_a_database_whose_disk_is_full_stops_cleanly_and_is_completed(
 ) -> None:
     file = tmp_path / "many.jsonl"
     file.write_text(lines(PAPERS))
-    assert empty.run("load", file, env=FAST).returncode == 0
+    assert empty.run("load", file).returncode == 0
     whole = graph_of(empty)
-    assert empty.run("reset", "--yes").returncode == 0
+    emptied(empty)
 
     server = json.loads(empty.run("neo4j", "status", "--json").stdout)["pid"]
     # no file of the server may grow any more: to it that is what a full disk is
     resource.prlimit(server, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
-    ran = empty.run("load", file, env=FAST)
+    ran = empty.run("load", file)
     told = ran.stderr.strip().splitlines()[-1]
     assert ran.returncode == 1
     assert "make room" in told
     assert "Traceback" not in ran.stderr
 
-    ran = empty.run("load", file, env=FAST)  # by now there is room: the limit ends with its process
+    ran = empty.run("load", file)  # by now there is room: the limit ends with its process
     assert ran.returncode == 0, ran.stderr
     assert "Restarting the database" in ran.stderr
     assert graph_of(empty) == whole
@@ -149,7 +149,7 @@ def test_a_changed_file_takes_the_place_of_what_it_was(empty: CommandLine, tmp_p
     file.write_text(lines(changed))
     empty.run("load", file)
     expected = graph_of(empty)
-    empty.run("reset", "--yes")
+    emptied(empty)
 
     file.write_text(lines(PAPERS[:5]))
     empty.run("load", file)
@@ -200,7 +200,7 @@ def wait_until_amid_writing(citeloom: CommandLine) -> None:
     Raises:
         AssertionError: If the load went by unseen.
     """
-    with open_store(Settings(data_dir=citeloom.data_dir)) as store:
+    with opened(citeloom) as store:
         deadline = time.monotonic() + 120
         while not (written := store.stats().nodes["Paper"]):
             assert time.monotonic() < deadline
@@ -217,7 +217,7 @@ def test_a_load_that_is_killed_at_any_moment_is_completed_by_the_next(
     assert empty.run("load", file, env=SMALL_STEPS).returncode == 0
     whole_s = time.monotonic() - started
     expected = graph_of(empty)
-    empty.run("reset", "--yes")
+    emptied(empty)
 
     process = empty.start("load", file, env=SMALL_STEPS)
     wait_until_amid_writing(empty)
@@ -243,7 +243,7 @@ def test_a_database_that_goes_away_amid_a_load_ends_it_and_the_next_completes_it
     file.write_text(lines(PAPERS))
     assert empty.run("load", file, env=SMALL_STEPS).returncode == 0
     undisturbed = checksum(empty)
-    assert empty.run("reset", "--yes").returncode == 0
+    emptied(empty)
 
     server = json.loads(empty.run("neo4j", "status", "--json").stdout)["pid"]
     process = empty.start("load", file, env=SMALL_STEPS)
@@ -262,11 +262,6 @@ def test_a_database_that_goes_away_amid_a_load_ends_it_and_the_next_completes_it
     assert checksum(empty) == undisturbed
     status = json.loads(empty.run("neo4j", "status", "--json").stdout)
     assert status["pid"] != server
-
-
-def checksum(citeloom: CommandLine) -> str:
-    found: str = json.loads(citeloom.run("stats", "--json", "--checksum").stdout)["checksum"]
-    return found
 
 
 def test_a_full_disk_ends_the_load_in_one_line(empty: CommandLine, tmp_path: Path) -> None:

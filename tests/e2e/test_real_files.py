@@ -14,10 +14,9 @@ from typing import Any
 
 import pytest
 
-from api.settings import Settings
-from api.stores import open_store
 from scripts.openalex_edges import Graph, main, read_graph
 from tests.commands import CommandLine
+from tests.graphs import checksum, emptied, opened
 
 SHARED = Path(os.environ.get("CITELOOM_SHARED", "../shared"))
 DATA = SHARED / "data"
@@ -60,22 +59,12 @@ def review(citeloom: CommandLine) -> str:
     return checksum(citeloom)
 
 
-def emptied(citeloom: CommandLine) -> CommandLine:
-    assert citeloom.run("reset", "--yes").returncode == 0
-    return citeloom
-
-
 def load(citeloom: CommandLine, *files: Path, code: int = 0) -> dict[str, Any]:
     """The report of a load by rules alone, which takes seconds less."""
     ran = citeloom.run("load", "--json", *files, env=FAST)
     assert ran.returncode == code, ran.stderr
     report: dict[str, Any] = json.loads(ran.stdout)
     return report
-
-
-def checksum(citeloom: CommandLine) -> str:
-    found: str = json.loads(citeloom.run("stats", "--json", "--checksum").stdout)["checksum"]
-    return found
 
 
 def graph_of(citeloom: CommandLine, monkeypatch: pytest.MonkeyPatch) -> Graph:
@@ -136,7 +125,7 @@ def wait_for_papers(citeloom: CommandLine) -> None:
     Raises:
         AssertionError: If there are none for two minutes.
     """
-    with open_store(Settings(data_dir=citeloom.data_dir)) as store:
+    with opened(citeloom) as store:
         deadline = time.monotonic() + 120
         while not store.stats().nodes["Paper"]:
             assert time.monotonic() < deadline

@@ -14,6 +14,7 @@ from api.settings import Settings
 from api.stores import driver_of
 from graph.server import open_endpoint
 from tests.commands import CommandLine
+from tests.graphs import checksum, emptied
 
 # Many transactions, so that a moment lies between two
 ENV = {"CITELOOM_PIPELINE": "fast", "CITELOOM_BATCH_SIZE": "10"}
@@ -42,11 +43,6 @@ def write(file: Path, papers: list[dict[str, object]]) -> None:
     file.write_text("".join(json.dumps(paper) + "\n" for paper in papers))
 
 
-def checksum(citeloom: CommandLine) -> str:
-    found: str = json.loads(citeloom.run("stats", "--json", "--checksum").stdout)["checksum"]
-    return found
-
-
 def wait_for_more_records(driver: neo4j.Driver, than: int) -> None:
     """Until papers are from more records than so many.
 
@@ -70,11 +66,11 @@ def test_a_load_killed_amid_replacing_a_document_is_completed_by_the_next(
     citeloom: CommandLine, tmp_path: Path
 ) -> None:
     file = tmp_path / "many.jsonl"
-    assert citeloom.run("reset", "--yes").returncode == 0
+    emptied(citeloom)
     write(file, AFTER)
     assert citeloom.run("load", file, env=ENV).returncode == 0
     expected = checksum(citeloom)
-    assert citeloom.run("reset", "--yes").returncode == 0
+    emptied(citeloom)
     write(file, BEFORE)
     assert citeloom.run("load", file, env=ENV).returncode == 0
     assert checksum(citeloom) != expected

@@ -7,16 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.commands import CommandLine
+from tests.graphs import checksum, emptied
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
 SHARED = Path(os.environ.get("CITELOOM_SHARED", "../shared"))
 ATTENTION = "1706.03762"
 FAST = {"CITELOOM_PIPELINE": "fast"}
-
-
-def checksum(citeloom: CommandLine) -> str:
-    found: str = json.loads(citeloom.run("stats", "--json", "--checksum").stdout)["checksum"]
-    return found
 
 
 def test_an_edited_document_costs_only_what_was_edited(
@@ -28,11 +24,11 @@ def test_an_edited_document_costs_only_what_was_edited(
     edited = [*lines[1:], lines[0].replace("model", "method")]  # moved, and one of them changed
     document.write_text("\n".join(edited))
 
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     assert citeloom.run("load", document, env=FAST).returncode == 0
     fresh = checksum(citeloom)
 
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     document.write_text(before.read_text())
     assert citeloom.run("load", document, env=FAST).returncode == 0
     document.write_text("\n".join(edited))
@@ -86,7 +82,7 @@ def leaderboards(tmp_path: Path) -> Path:
 
 def check_same_graph(citeloom: CommandLine, files: list[Path]) -> None:
     """Once, twice, in the other order, and by two processes at once: one checksum."""
-    assert citeloom.run("reset", "--yes").returncode == 0
+    emptied(citeloom)
     assert citeloom.run("load", *files, env=FAST).returncode == 0
     once = checksum(citeloom)
     reported = "MATCH (r:Result {source: 'leaderboard'}) RETURN count(r)"
@@ -95,11 +91,11 @@ def check_same_graph(citeloom: CommandLine, files: list[Path]) -> None:
     assert citeloom.run("load", *files, env=FAST).returncode == 0
     assert checksum(citeloom) == once
 
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     assert citeloom.run("load", *reversed(files), env=FAST).returncode == 0
     assert checksum(citeloom) == once
 
-    citeloom.run("reset", "--yes")
+    emptied(citeloom)
     halves = (files[::2], files[1::2][::-1])
     processes = [citeloom.start("load", *half, env=FAST) for half in halves]
     for process in processes:

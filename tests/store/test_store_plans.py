@@ -1,5 +1,7 @@
 """Hot reads start at an index and walk a part of it: never all nodes, or all of a label."""
 
+import importlib
+from collections.abc import Iterator
 from typing import Any, LiteralString
 
 import neo4j
@@ -136,3 +138,26 @@ COLD = {
 @pytest.mark.parametrize("name", sorted(set(HOT) - COLD))
 def test_a_hot_statement_starts_at_an_index(literature: neo4j.Driver, name: str) -> None:
     assert whole_walks(literature, HOT[name], FACTS) == WHOLE.get(name, [])
+
+
+TOPICS = ("communities", "gaps", "paths")  # of what analyses read
+AT_WORK = {"communities.DELETE_EMPTY_COMMUNITIES": ["NodeByLabelScan"]}
+"""Over communities, which are few, at the end of an analysis."""
+
+
+def _of_analyses() -> Iterator[tuple[str, str]]:
+    """Each statement that a topic names for itself."""
+    for topic in TOPICS:
+        module = importlib.import_module(f"graph.cypher.{topic}")
+        for name in module.__annotations__:
+            statement = getattr(module, name)
+            if not name.startswith("_") and isinstance(statement, str):
+                yield f"{topic}.{name}", statement
+
+
+STATEMENTS = dict(_of_analyses())
+
+
+@pytest.mark.parametrize("name", sorted(STATEMENTS))
+def test_an_analysis_starts_at_an_index(literature: neo4j.Driver, name: str) -> None:
+    assert whole_walks(literature, STATEMENTS[name]) == AT_WORK.get(name, [])
