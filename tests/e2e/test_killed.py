@@ -1,4 +1,4 @@
-"""Kills between the transactions of taking again from quarantine; once more completes it."""
+"""Kills between the transactions of taking again, removing and emptying; once more completes it."""
 
 import json
 import signal
@@ -21,6 +21,7 @@ from tests.extracting import extractor_of
 ROOT = Path(__file__).parents[2]
 BATCH = 2
 ENV = {"CITELOOM_PIPELINE": FAST, "CITELOOM_BATCH_SIZE": str(BATCH)}
+DELETED_AT_ONCE = 5_000
 PAPERS: list[dict[str, object]] = [
     {
         "title": f"Heddle {n}: Lifting Threads of Length {n}",
@@ -136,3 +137,63 @@ def test_taking_again_that_is_killed_is_completed_by_taking_again(
     assert ran.returncode == 0, ran.stderr
     assert content(store) == expected
     assert not list(quarantine.iterdir())
+
+
+@pytest.mark.parametrize("number", [5, 9, 21, 30])  # the first is gone, the second, amid settling
+def test_a_removal_that_is_killed_is_completed_by_removing_again(
+    citeloom: CommandLine, store: GraphStore, quarantine: Path, tmp_path: Path, number: int
+) -> None:
+    ids = ("arxiv:2907.00003", "arxiv:2907.00007")
+    load_all(store, quarantine, written(tmp_path / "all.jsonl", PAPERS))
+    store.remove(ids)
+    expected = content(store)
+    load_all(store, quarantine, tmp_path)
+    assert content(store) != expected
+
+    kill(citeloom, "after", number, "remove", *ids)
+    ran = citeloom.run("remove", *ids, env=ENV)
+
+    assert ran.returncode in {0, 3}, ran.stderr  # what is gone already is not found
+    assert content(store) == expected
+
+
+@pytest.mark.parametrize("number", [3, 5, 9])  # papers are gone, the document is, amid settling
+def test_a_document_whose_removal_is_killed_goes_or_comes_back_whole(
+    citeloom: CommandLine, store: GraphStore, quarantine: Path, tmp_path: Path, number: int
+) -> None:
+    kept = written(tmp_path / "kept.jsonl", PAPERS[:4])
+    load_all(store, quarantine, kept)
+    without = content(store)
+    gone = written(tmp_path / "gone.jsonl", PAPERS[3:])
+    load_all(store, quarantine, gone)
+    whole = content(store)
+
+    kill(citeloom, "after", number, "remove", "--document", "gone.jsonl")
+    assert content(store) not in (without, whole)
+    assert citeloom.run("load", gone, env=ENV).returncode == 0
+    assert content(store) == whole
+
+    kill(citeloom, "after", number, "remove", "--document", "gone.jsonl")
+    assert citeloom.run("remove", "--document", "gone.jsonl", env=ENV).returncode in {0, 3}
+    assert content(store) == without
+
+
+@pytest.mark.parametrize("number", [1, 3])  # documents are gone, some of the rest is
+def test_a_graph_whose_emptying_is_killed_is_emptied_or_comes_back_whole(
+    citeloom: CommandLine, store: GraphStore, quarantine: Path, tmp_path: Path, number: int
+) -> None:
+    empty = content(store)
+    cited = [f"arxiv:1907.{n:05}" for n in range(DELETED_AT_ONCE)]
+    large = [*PAPERS[:-1], {**PAPERS[-1], "references": cited}]
+    file = written(tmp_path / "large.jsonl", large)
+    load_all(store, quarantine, file)
+    whole = content(store)
+
+    kill(citeloom, "after", number, "reset", "--yes")
+    assert content(store) not in (empty, whole)
+    assert citeloom.run("load", file, env=ENV).returncode == 0
+    assert content(store) == whole
+
+    kill(citeloom, "after", number, "reset", "--yes")
+    assert citeloom.run("reset", "--yes").returncode == 0
+    assert content(store) == empty
