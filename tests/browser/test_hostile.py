@@ -73,7 +73,7 @@ def test_hostile_titles_in_lists_and_suggestions(page: Page) -> None:
     page.keyboard.press("Enter")
 
     for text in (TITLES["arxiv:2901.30001"], VENUE):
-        expect(page.locator(".hits").filter(has_text=text)).to_be_visible()
+        expect(page.locator(".hits").filter(has_text=text).first).to_be_visible()
     expect(page.locator(_FOREIGN)).to_have_count(0)
 
 
