@@ -55,18 +55,18 @@ def query(**parameters: str) -> str:
     return urlencode(parameters)
 
 
-_TEMPLATES: Final = Environment(
+TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals.update(
+TEMPLATES.globals.update(
     explore_url=explore_url, node_types=NODE_TYPES, q="", query=query, record_url=path_of, say=say
 )
 
 
 def rendered(template: str, /, **given: object) -> str:
     """The page that a template makes of what it is given."""
-    return _TEMPLATES.get_template(template).render(given)
+    return TEMPLATES.get_template(template).render(given)

@@ -1,61 +1,124 @@
 """Make docs/screens/, a picture of each page: light and dark, wide and narrow.
 
     .venv/bin/python -m scripts.screenshots http://127.0.0.1:8000
+    .venv/bin/python -m scripts.screenshots http://127.0.0.1:8001 --empty KEY
 
 The service has the sample corpus and nothing else, analysed: `citeloom load seeds` and `citeloom analyse`.
+With `--empty` its graph is empty, and KEY its write key: the first page is taken without anything, and
+then with a file that it loads.
 """
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from scripts.screenshot import chromium, opened
 
-_FOLDER = Path(__file__).parents[1] / "docs" / "screens"
-_PAPER = "arxiv:1706.03762"
-_PAGES = {
+_ROOT = Path(__file__).parents[1]
+_FOLDER = _ROOT / "docs" / "screens"
+_PAPER, _BERT = "arxiv:1706.03762", "arxiv:1810.04805"
+_GRAPH = f"/explore?ids=concept:lstm,{_PAPER}"
+PAGES = {
     "first": "/",
     "found": "/explore?q=attention",
-    "graph": f"/explore?ids=concept:lstm,{_PAPER}",
+    "found-nothing": "/explore?q=zzyzx",
+    "graph": _GRAPH,
     "graph-paper": f"/explore?ids={_PAPER}&selected={_PAPER}",
     "graph-concept": "/explore?ids=concept:bert&selected=concept:bert&layout=radial",
+    "graph-edge": f"/explore?ids={_PAPER}&selected={_PAPER}|INTRODUCES|concept:transformer",
     "graph-years": "/explore?ids=concept:imagenet&layout=years",
     "graph-communities": "/explore?ids=concept:transformer&groups=1",
+    "graph-filters": _GRAPH,
+    "graph-save": _GRAPH,
+    "graph-list": _GRAPH,
+    "graph-embedded": f"{_GRAPH}&embed=1",
+    "graph-missing": "/explore?ids=concept:no-such-thing",
     "paper": f"/papers/{_PAPER}",
+    "references": f"/papers/{_PAPER}/references",
     "concept": "/concepts/concept:lstm",
+    "author": f"/authors/author:{_PAPER}%231",
+    "venue": "/venues/venue:arxiv",
     "leaderboard": "/leaderboards/concept:imagenet-1k",
+    "community": f"/communities/community:{_PAPER}",
     "papers": "/papers",
+    "concepts": "/concepts",
+    "authors": "/authors",
+    "venues": "/venues",
+    "leaderboards": "/leaderboards",
+    "communities": "/communities",
     "trends": "/trends",
     "gaps": "/gaps",
     "paths": "/paths?from=concept:mamba&to=concept:lstm",
-    "compare": f"/compare?papers={_PAPER},arxiv:1810.04805",
-    "communities": "/communities",
-    "reading": f"/reading?papers={_PAPER},arxiv:1810.04805",
+    "compare": f"/compare?papers={_PAPER},{_BERT}",
+    "reading": f"/reading?papers={_PAPER},{_BERT}",
+    "read": "/read",
     "missing": "/papers/arxiv:0000.00000",
 }
+"""Addresses of the pages by the names of their pictures."""
 _SIZES = {"wide": (1280, 800), "narrow": (390, 844)}
+_SCHEMES = ("light", "dark")
+_TEXT = (
+    "We introduce Loomnet, a Transformer for image classification. On ImageNet-1K it reaches 84.2% "
+    "top-1 accuracy, against 83.1% for DeiT-B (Touvron et al., 2020)."
+)
+
+
+def _open_the_list(page: Page) -> None:
+    page.locator("#listing > summary").click()
+    page.locator("#listing").evaluate("listing => listing.scrollIntoView()")
+
+
+def _read_a_text(page: Page) -> None:
+    page.get_by_label("Text, such as an abstract").fill(_TEXT)
+    page.get_by_role("button", name="Read it").click()
+    page.locator("mark, .named").first.wait_for()
+
+
+def _load_a_file(page: Page, key: str) -> None:
+    page.locator("#load-file").set_input_files(_ROOT / "seeds" / "translation-and-search.ris")
+    page.get_by_label("Write key").fill(key)
+    page.get_by_role("button", name="Load it").click()
+    page.locator("#load-state ul").scroll_into_view_if_needed()
+
+
+STEPS: dict[str, Callable[[Page], None]] = {
+    "graph-filters": lambda page: page.locator("#filters > summary").click(),
+    "graph-save": lambda page: page.locator("#share > summary").click(),
+    "graph-list": _open_the_list,
+    "read": _read_a_text,
+}
+"""What is done on a page, by its name, before its picture is taken."""
 
 
 def main() -> None:
     """Take all pictures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("service", help="address of a running service")
-    parser.add_argument("--only", nargs="*", default=list(_PAGES), help="names of pages")
+    parser.add_argument("--only", nargs="*", default=list(PAGES), help="names of pages")
+    parser.add_argument("--empty", metavar="KEY", help="its graph is empty; KEY may load into it")
     asked = parser.parse_args()
+    service = asked.service.rstrip("/")
     _FOLDER.mkdir(exist_ok=True)
     with chromium() as browser:
-        for name in asked.only:
-            for size in _SIZES:
-                for scheme in ("light", "dark"):
-                    _take(browser, asked.service.rstrip("/") + _PAGES[name], name, size, scheme)
+        if asked.empty:
+            _take(browser, service, "empty")
+            _take(browser, service, "loaded", lambda page: _load_a_file(page, asked.empty))
+        else:
+            for name in asked.only:
+                _take(browser, service + PAGES[name], name, STEPS.get(name, lambda _: None))
 
 
-def _take(browser: Browser, address: str, name: str, size: str, scheme: str) -> None:
-    width, height = _SIZES[size]
-    page = opened(browser, address, width=width, height=height, scheme=scheme)
-    page.screenshot(path=_FOLDER / f"{name}-{size}-{scheme}.jpg", type="jpeg", quality=70)
-    page.close()
+def _take(
+    browser: Browser, address: str, name: str, step: Callable[[Page], None] = lambda _: None
+) -> None:
+    for size, (width, height) in _SIZES.items():
+        for scheme in _SCHEMES:
+            page = opened(browser, address, width=width, height=height, scheme=scheme)
+            step(page)
+            page.screenshot(path=_FOLDER / f"{name}-{size}-{scheme}.jpg", type="jpeg", quality=70)
+            page.close()
 
 
 if __name__ == "__main__":
