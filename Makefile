@@ -79,10 +79,10 @@ api: .venv/dev.stamp ## the HTTP service on real Neo4j
 	$(TIER) 900 $(BIN)/pytest $(PAIR) $(call longest_first,tests/api)
 
 analysis: .venv/dev.stamp ## answers on the sample corpus, checked by hand
-	$(TIER) 900 $(BIN)/pytest --timeout=600 tests/analysis
+	$(TIER) 1500 $(BIN)/pytest --timeout=600 tests/analysis
 
 browser: .venv/dev.stamp ## the explorer in a real Chromium
-	$(TIER) 900 $(BIN)/pytest tests/browser
+	$(TIER) 1500 $(BIN)/pytest tests/browser
 
 e2e: .venv/dev.stamp ## the whole path through the command line
 	$(TIER) 1800 $(BIN)/pytest $(PAIR) $(call longest_first,tests/e2e)

@@ -10,8 +10,9 @@ from tests.browser.test_axe import PAGES
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
 _SATCHEL = "doi:10.5555/basket/1"
-_SHIFT = 0.1
-"""Most that a page may jump: what Lighthouse calls good."""
+_SHIFT = 0.02
+"""Most that a page may jump; Lighthouse calls five times as much good."""
+_VIEWS = tuple(f"/explore?ids={one}&selected={one}" for one in (_SATCHEL, "concept:mnist"))
 _WATCH = """
 window.shifts = [];
 new PerformanceObserver((list) => {
@@ -25,13 +26,13 @@ _FACTS = """() => ({
   description: document.querySelector("meta[name=description]")?.content ?? "",
   headings: document.querySelectorAll("h1").length,
   doctype: document.doctype?.name ?? "",
-  deprecated: document.querySelectorAll("font, center, marquee, [onclick], [style]").length,
+  deprecated: document.querySelectorAll("font, center, marquee, [onclick], [style]:not(#picture *, .plot *)").length,
   nodes: document.querySelectorAll("*").length,
   blocking: [...document.scripts].filter((one) => one.src && !one.defer && !one.async && one.type !== "module").length,
 })"""
 
 
-@pytest.mark.parametrize("address", [*PAGES, f"/explore?ids={_SATCHEL}&selected={_SATCHEL}"])
+@pytest.mark.parametrize("address", [*PAGES, *_VIEWS])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_page_keeps_still_and_says_what_it_is(
     new_page: Callable[..., Page], address: str, width: int
@@ -50,5 +51,6 @@ def test_a_page_keeps_still_and_says_what_it_is(
     assert 20 <= len(facts["description"]) <= 200
     assert facts["doctype"] == "html"
     assert facts["headings"] == 1
+    assert facts["deprecated"] == 0  # what draws on a canvas sets styles of its own
     assert facts["blocking"] == 0
     assert facts["nodes"] < 3000
