@@ -52,9 +52,13 @@ def test_reading_and_asking_again_work_nothing_out(counted: Counted, database: D
 
 def test_what_anybody_writes_ends_it(counted: Counted, driver: neo4j.Driver) -> None:
     _ask(counted, "a")
-    driver.execute_query("CREATE (n:Passing) DELETE n")
+    driver.execute_query("CREATE (:Passing)")
     _ask(counted, "a")
     assert counted[1] == ["a", "a"]
+
+    driver.execute_query("MATCH (n:Passing) DELETE n")
+    _ask(counted, "a")
+    assert counted[1] == ["a", "a", "a"]
 
 
 def test_the_answer_asked_for_longest_ago_goes_first(
