@@ -27,14 +27,21 @@ DESCRIPTION = """Papers, concepts and citations, each fact with the words that p
 _EVERYWHERE = (INVALID_REQUEST, UNKNOWN_PARAMETER, FOREIGN_HOST)
 
 
-def problems(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route that can fail in these ways, with an example of each."""
+def problems(*kinds: Kind, on_page: bool = False) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route that can fail in these ways, with an example of each.
+
+    Args:
+        kinds: The ways.
+        on_page: Whether a page that is asked for by a parameter tells them too.
+    """
     by_status: dict[int | str, dict[str, Any]] = {}
     for kind in kinds:
         response = by_status.setdefault(kind.status, _response())
         described = f"{response['description']}; {kind.title}".removeprefix("; ")
         response["description"] = described
         response["content"][MEDIA_TYPE]["examples"][kind.slug] = {"value": _example(kind)}
+        if on_page:
+            response["content"]["text/html"] = {"schema": {"type": "string"}}
     return by_status
 
 

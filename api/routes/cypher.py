@@ -90,7 +90,7 @@ def post_cypher(body: CypherRequest, door: CypherDep, request: Request) -> Respo
     "/cypher",
     summary="Ask in Cypher, as a link",
     description=f"{_MEANING} A browser gets a page with a field for the statement.",
-    responses={200: _GOOD_OR_PAGE, **problems(*_FAILURES)},
+    responses={200: _GOOD_OR_PAGE, **problems(*_FAILURES, on_page=True)},
 )
 def get_cypher(
     *,

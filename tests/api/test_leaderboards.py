@@ -174,7 +174,7 @@ def test_a_browser_gets_the_page_and_a_program_json(client: httpx.Client) -> Non
 
     assert page.headers["content-type"].startswith("text/html")
     assert client.get(BOTH).headers["content-type"].startswith("application/json")
-    assert page.headers["vary"] == "Accept"
+    assert page.headers["vary"] == "Accept, Accept-Encoding"
     assert client.get(BOTH, headers={"Accept": "image/png"}).status_code == 406
 
 
