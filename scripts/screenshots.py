@@ -51,6 +51,8 @@ PAGES = {
     "trends": "/trends",
     "gaps": "/gaps",
     "paths": "/paths?from=concept:mamba&to=concept:lstm",
+    "paths-asked": "/paths",
+    "cypher": "/cypher?statement=MATCH+(p:Paper)-[:INTRODUCES]->(m:Model)+RETURN+p,+m+LIMIT+20",
     "compare": f"/compare?papers={_PAPER},{_BERT}",
     "reading": f"/reading?papers={_PAPER},{_BERT}",
     "read": "/read",

@@ -133,7 +133,7 @@ def test_what_to_read_next(visitor: Visitor) -> None:
     visitor.type("Attention Is All You")
     visitor.choose("Attention Is All You Need", "Paper")
 
-    near = visitor.page.locator("#details section.later", has_text="Similar papers")
+    near = visitor.page.locator("#details .later section", has_text="Similar papers")
     expect(near.locator(".row")).to_have_count(5)
     expect(near.locator(".row .why").first).to_contain_text("share")
 
@@ -161,7 +161,7 @@ def test_how_two_concepts_are_connected(visitor: Visitor) -> None:
 
 
 def test_what_is_rising(visitor: Visitor) -> None:
-    visitor.click(visitor.page.get_by_role("link", name="What is rising", exact=True))
+    visitor.click(visitor.page.get_by_role("link", name="Trends", exact=True))
 
     expect(visitor.page.locator("h1")).to_have_text("What is rising")
     # Nine of the shared documents' papers are of these two years.
@@ -186,7 +186,7 @@ def test_where_papers_disagree(visitor: Visitor) -> None:
 
 
 def test_what_nobody_here_has_joined(visitor: Visitor) -> None:
-    visitor.click(visitor.page.get_by_role("link", name="What no abstract here joins"))
+    visitor.click(visitor.page.get_by_role("link", name="Gaps", exact=True))
 
     pair = visitor.page.get_by_role("heading", name="Mamba and TriviaQA", exact=True)
     expect(pair).to_be_visible()

@@ -44,4 +44,4 @@ def test_only_a_figure_of_a_leaderboard_names_its_document(
     expect(of_board.locator(".from")).to_have_text("From a leaderboard: boards.csv")
     expect(of_board).to_contain_text(ROW)
     expect(of_text.locator(".from")).to_have_count(0)
-    expect(details.locator("section.later[hidden]")).to_have_count(0)  # then its paper may go
+    expect(details.locator(".later .waiting")).to_have_count(0)  # then its paper may go

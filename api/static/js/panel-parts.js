@@ -120,8 +120,12 @@ async function partOf([title, ask]) {
   return element("section", {}, named, body);
 }
 
+/** Below them it is said that more comes, until all is there. */
 async function appendInTurn(holder, parts) {
-  for (const part of parts) holder.append(await part);
+  const end = waiting();
+  holder.append(end);
+  for (const part of parts) end.before(await part);
+  end.remove();
 }
 
 /** A titled part of the panel; nothing where it is empty. */
