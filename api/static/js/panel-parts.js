@@ -2,7 +2,7 @@
 
 import { Combobox } from "./combobox.js";
 import { element, shape } from "./dom.js";
-import { fill } from "./fetched.js";
+import { fill, waiting } from "./fetched.js";
 import { plainQuotes } from "./quotes.js";
 import * as service from "./service.js";
 import { percent, say } from "./words.js";
