@@ -73,7 +73,7 @@ def test_a_page_is_as_it_should_be_on_a_phone(new_page: Callable[..., Page], add
     assert facts == {"language": "en", "headings": 1, "main": 1, "unnamed": 0}
     assert phone.evaluate(_SMALL, _FINGER) == []
     phone.set_viewport_size({"width": _NARROWEST, "height": 640})
-    assert phone.evaluate("document.documentElement.scrollWidth") <= _NARROWEST
+    phone.wait_for_function(f"() => document.documentElement.scrollWidth <= {_NARROWEST}")
 
 
 def _weighed(page: Page) -> dict[str, int]:
