@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import Explorer
+from tests.browsing import Explorer, Held
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
@@ -65,6 +65,17 @@ def test_two_things_are_named_by_a_few_letters_each(page: Page) -> None:
     page.get_by_role("option", name="Penn Treebank").click()
 
     expect(page.locator("h1")).to_have_text("How LSTM and Penn Treebank are connected")
+
+
+def test_what_was_typed_before_the_script_came_is_completed_too(page: Page) -> None:
+    held = Held(page, "**/combobox.js")
+    page.goto("/paths", wait_until="commit")
+    page.get_by_label("From").press_sequentially("lstm")
+    held.wait()
+
+    held.let_go()
+
+    expect(page.get_by_role("option", name="LSTM").first).to_be_visible()
 
 
 def test_a_path_is_drawn_whole(page: Page, explorer: Explorer) -> None:

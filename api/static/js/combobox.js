@@ -22,6 +22,7 @@ export class Combobox {
     input.addEventListener("input", () => this.#later());
     input.addEventListener("keydown", (event) => this.#key(event));
     input.addEventListener("blur", () => this.#close());
+    if (document.activeElement === input && input.value !== input.defaultValue) this.#later(); // typed before this script came
   }
 
   #later() {
