@@ -66,16 +66,29 @@ _COUNT = """
 """
 
 
+_FREE = """
+() => import("/static/js/explore.js").then(({ explorer: { picture: { network, container } } }) => {
+  const { left, top } = container.getBoundingClientRect();
+  for (let y = 200; y < 500; y += 7) for (let x = 200; x < 500; x += 7) {
+    if (network.getNodeAt({ x, y }) === undefined) return [left + x, top + y];
+  }
+  throw new Error("nodes are everywhere");
+})
+"""
+"""A place of the picture without a node: there a drag moves the whole of it."""
+
+
 def _panned(page: Page) -> float:
     """Frames a second while the picture is dragged by the mouse."""
-    page.mouse.move(300, 300)
+    x, y = page.evaluate(_FREE)
+    page.mouse.move(x, y)
     page.mouse.down()
     page.evaluate(_COUNT)
     end = time.monotonic() + _DRAG_S
     step = 0
     while time.monotonic() < end:
         step += 1
-        page.mouse.move(300 + 3 * (step % 60), 300 + step % 40)
+        page.mouse.move(x + 3 * (step % 60), y + step % 40)
     page.mouse.up()
     frames: float = page.evaluate("counted")
     return frames
