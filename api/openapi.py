@@ -1,6 +1,7 @@
 """The OpenAPI description: every answer of every route, the problem documents included."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from fastapi import FastAPI
@@ -41,13 +42,23 @@ def problems(*kinds: Kind, on_page: bool = False) -> dict[int | str, dict[str, A
         response["description"] = described
         response["content"][MEDIA_TYPE]["examples"][kind.slug] = {"value": _example(kind)}
         if on_page:
-            response["content"]["text/html"] = {"schema": {"type": "string"}}
+            page = response["content"].setdefault("text/html", _page())
+            page["examples"][kind.slug] = {"value": _page_example(kind)}
     return by_status
 
 
 def _response() -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/ProblemDocument"}
     return {"description": "", "content": {MEDIA_TYPE: {"schema": schema, "examples": {}}}}
+
+
+def _page() -> dict[str, Any]:
+    return {"schema": {"type": "string"}, "examples": {}}
+
+
+def _page_example(kind: Kind) -> str:
+    """The part of a page that tells the problem."""
+    return f"<h2>{escape(kind.title)}</h2>\n<p>{escape(kind.remedy)}</p>"
 
 
 def _example(kind: Kind) -> dict[str, Any]:
