@@ -1,5 +1,6 @@
 """Papers near a paper: candidates of each signal, blended, with reasons."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, LiteralString
@@ -24,7 +25,9 @@ from graph.reading import Reading
 _NO_VECTORS: Final = "no vector was made of this paper's text yet: run citeloom analyse"
 _NOTHING: Final[Row] = {"shared": (), "length": 0}
 _LATER: Final = 5
-"""As of a month so many times as many neighbours are asked for, as later papers are among them."""
+"""As of a month at most so many times as many neighbours are asked for, as later papers are among them."""
+_MARGIN: Final = 1.25
+"""So many times as many as would do if those papers lay evenly among the rest."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ class Similar:
             "width": 10 * wanted.expanded,
             "expanded": wanted.expanded,
             "candidates": wanted.candidates,
-            "nearest": wanted.candidates * (1 if wanted.as_of is None else _LATER),
+            "nearest": self._nearest(wanted, total),
         }
         walks = (cypher.COUPLED, cypher.COCITED, cypher.SHARING_CONCEPTS)
         coupled, cocited, sharing = (
@@ -157,6 +160,18 @@ class Similar:
             cosines={row["id"]: row["cosine"] for row in cosines},
             cut=any(len(one) == wanted.candidates for one in (coupled, cocited, sharing)),
         )
+
+    def _nearest(self, wanted: SimilarSearch, total: int) -> int:
+        """How many neighbours the index is asked for: it knows nothing of months.
+
+        Args:
+            wanted: What is looked for.
+            total: Papers that could be known by then.
+        """
+        if wanted.as_of is None:
+            return wanted.candidates
+        times = min(_LATER, max(1.0, _MARGIN * self._counted.total() / total))
+        return math.ceil(wanted.candidates * times)
 
     def _items(
         self,

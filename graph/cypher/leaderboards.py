@@ -165,7 +165,9 @@ WHERE NOT x.relative AND x.number IS NOT NULL AND model IS NOT NULL AND metric_n
 WITH d, model, metric_name, collect([x, p, task, metric]) AS figures,
      count(DISTINCT x.number) AS numbers,
      count(DISTINCT p.id + coalesce(x.source, 'text')) AS voices
+// a method that has narrower ones is a family of models, of which each paper has its own
 WHERE numbers > 1 AND voices > 1
+  AND NOT (model.type = 'Method' AND EXISTS { (model)<-[:BROADER]-() })
 UNWIND figures AS one
 WITH d, model, one[0] AS x, one[1] AS p, one[2] AS task, one[3] AS metric
 """

@@ -9,6 +9,27 @@ ROLE_RANK: Final[LiteralString] = """
 CASE type(r) WHEN 'INTRODUCES' THEN 0 WHEN 'EVALUATED_ON' THEN 1 WHEN 'COMPARES_WITH' THEN 2
              WHEN 'USES' THEN 3 WHEN 'ADDRESSES' THEN 4 WHEN 'MEASURED_BY' THEN 5 ELSE 6 END
 """
+PAPERS_BY_THEN: Final[LiteralString] = (
+    """
+CASE WHEN $as_of IS NULL THEN COUNT { (c)<-[:"""
+    + ROLES
+    + """]-() }
+     WHEN c:Stale OR c.papers <> COUNT { (c)<-[:"""
+    + ROLES
+    + """]-() }
+       THEN COUNT { (c)<-[:"""
+    + ROLES
+    + """]-(x) WHERE x.known <= $as_of }
+     WHEN c.known IS NULL OR c.known > $as_of THEN 0
+     WHEN c.months[-1] <= $as_of THEN c.papers_known[-1]
+     ELSE c.papers_known[size([month IN c.months WHERE month <= $as_of]) - 1] END
+"""
+)
+"""How many papers the concept `c` has, or had by the end of a month.
+
+What settling counted by month holds papers that only leaderboards join with it, which have no
+relationship to it: where there are any, and before the concept is settled, each paper is looked at.
+"""
 ABOUT: Final[LiteralString] = "OF|ON|FOR|IN"
 DRAWN: Final[LiteralString] = ROLES + "|CITES|BROADER|BASED_ON"
 

@@ -2,43 +2,33 @@
 
 from typing import Final, LiteralString
 
-from graph.cypher.parts import ROLES
+from graph.cypher.parts import PAPERS_BY_THEN, ROLES
 
 PAPERS_OF: Final[LiteralString] = (
-    """
-MATCH (c:Concept {key: $key})
-RETURN COUNT { (c)<-[:"""
-    + ROLES
-    + """]-(p) WHERE $as_of IS NULL OR p.known <= $as_of } AS papers
-"""
+    "MATCH (c:Concept {key: $key}) RETURN " + PAPERS_BY_THEN + " AS papers"
 )
 
 # Every `step`-th paper, in the order of the database: the same ones each time.
 TOGETHER: Final[LiteralString] = (
     """
-MATCH (c:Concept {key: $key})<-[:"""
+MATCH (own:Concept {key: $key})<-[:"""
     + ROLES
     + """]-(p)
 WHERE $as_of IS NULL OR p.known <= $as_of
-WITH c, collect(p) AS papers
-WITH c, [i IN range(0, size(papers) - 1, $step) | papers[i]] AS sample
+WITH own, collect(p) AS papers
+WITH own, [i IN range(0, size(papers) - 1, $step) | papers[i]] AS sample
 UNWIND sample AS p
 MATCH (p)-[:"""
     + ROLES
-    + """]->(d)
-WHERE d <> c AND ($type IS NULL OR d.type = $type)
-WITH d, count(*) AS together, collect(p)[..$remembered] AS papers
+    + """]->(c)
+WHERE c <> own AND ($type IS NULL OR c.type = $type)
+WITH c, count(*) AS together, collect(p)[..$remembered] AS papers
 WHERE together >= $support
-WITH d, together, papers ORDER BY together DESC, d.key LIMIT $candidates
-RETURN d.key AS key, d.id AS id, d.name AS name, d.type AS type, together,
-       [p IN papers | p.id] AS examples,
-       CASE WHEN $as_of IS NULL
-            THEN COUNT { (d)<-[:"""
-    + ROLES
-    + """]-() }
-            ELSE COUNT { (d)<-[:"""
-    + ROLES
-    + """]-(q) WHERE q.known <= $as_of } END AS papers
+WITH c, together, papers ORDER BY together DESC, c.key LIMIT $candidates
+RETURN c.key AS key, c.id AS id, c.name AS name, c.type AS type, together,
+       [p IN papers | p.id] AS examples, """
+    + PAPERS_BY_THEN
+    + """ AS papers
 """
 )
 

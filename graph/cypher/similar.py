@@ -2,7 +2,7 @@
 
 from typing import Final, LiteralString
 
-from graph.cypher.parts import PAPER_SUMMARY, ROLES
+from graph.cypher.parts import PAPER_SUMMARY, PAPERS_BY_THEN, ROLES
 
 # How many there are now is read off a node at once; as of a month each is looked at, and the paper
 # that is asked about counts whenever it could be known.
@@ -11,14 +11,11 @@ CASE WHEN $as_of IS NULL THEN COUNT { (CITED)<-[:CITES]-() }
      ELSE COUNT { (CITED)<-[:CITES]-(x) WHERE x.known <= $as_of OR x.id = $id } END
 """
 
+# the paper that is asked about counts whenever it could be known
 _PAPERS_BY_THEN: Final[LiteralString] = (
-    """
-CASE WHEN $as_of IS NULL THEN COUNT { (c)<-[:"""
-    + ROLES
-    + """]-() }
-     ELSE COUNT { (c)<-[:"""
-    + ROLES
-    + """]-(x) WHERE x.known <= $as_of OR x.id = $id } END
+    PAPERS_BY_THEN
+    + """
+  + CASE WHEN $as_of IS NULL OR p.known <= $as_of THEN 0 ELSE 1 END
 """
 )
 
@@ -139,6 +136,7 @@ RETURN other AS id, EXISTS { (p)-[:CITES]->(q) } AS cited, EXISTS { (q)-[:CITES]
 """
 )
 
+# how many papers have a concept is asked for once, at those of the paper asked about
 CONCEPTS_OF: Final[LiteralString] = (
     """
 UNWIND $ids AS one
@@ -146,9 +144,9 @@ MATCH (p:Paper {id: one})-[r:"""
     + ROLES
     + """]->(c)
 RETURN one AS id, c.key AS key, c.id AS concept, c.name AS name, c.type AS type,
-       """
+       CASE WHEN one = $id THEN """
     + _PAPERS_BY_THEN
-    + """ AS papers, type(r) AS role,
+    + """ END AS papers, type(r) AS role,
        {paper: one, quote: r.quotes[0], field: r.fields[0], start: r.starts[0], end: r.ends[0]}
        AS words
 """
