@@ -58,6 +58,7 @@ class Run:
             load_dtd=False,
             no_network=True,
             huge_tree=False,
+            collect_ids=False,  # a wrong one keeps nothing from being read
             remove_comments=True,
             remove_pis=True,
         )
