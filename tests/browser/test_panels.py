@@ -6,10 +6,10 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from api.services import Services
-from tests.browsing import WAIT_S, Explorer, Held, Watch, press_until_focused
+from tests.browsing import Explorer, Held, press_until_focused
 from tests.making import extraction, load, with_result
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
@@ -41,18 +41,6 @@ def _use(number: int) -> Any:
     if number > 1:
         return made
     return with_result(made, value=f"{90 + number / 10}%", model="Wickerwork", dataset="Hurdles")
-
-
-@pytest.fixture
-def cut_off(browser: Browser, service_url: str) -> Iterator[Page]:
-    """A page of which some requests fail, which the browser logs."""
-    watch = Watch(service_url)
-    page = browser.new_page(base_url=service_url, viewport={"width": 1280, "height": 800})
-    page.set_default_timeout(WAIT_S * 1000)
-    watch.follow(page)
-    yield page
-    page.close()
-    assert [fault for fault in watch.faults if "ERR_FAILED" not in fault] == []
 
 
 def _section(page: Page, title: str) -> Locator:
