@@ -43,13 +43,12 @@ def apart(
     if count > _MOST:
         return list(points)
     places = np.array(points, dtype=float).reshape(count, 2)
-    moves = np.arange(count) >= standing
-    share = moves[:, None] / np.maximum(1, moves[:, None] + moves[None])
+    moves = (np.arange(count) >= standing)[:, None]
     for _ in range(min(_TURNS, _WORK // max(1, count * count))):
         steps, lacking = _lacking(places, least)
         if lacking.max(initial=0) <= _ENOUGH * least:
             break
-        places += _EASE * np.einsum("ijk,ij->ik", steps, lacking * share)
+        places += _EASE * np.einsum("ijk,ij->ik", steps, lacking * moves)
     return [(float(x), float(y)) for x, y in places]
 
 

@@ -3,7 +3,7 @@
 from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 
-from api import errors, moves, openapi
+from api import exceptions, moves, openapi
 from api.bodies import BodyLength
 from api.empty_fields import WithoutEmptyFields
 from api.headers import EntityTags, SecurityHeaders
@@ -103,7 +103,7 @@ def create_app(services: Services) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     mount_static(app)
-    errors.install(app)
+    exceptions.install(app)
     moves.install(app)
     openapi.install(app)
     return app

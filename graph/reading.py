@@ -11,7 +11,6 @@ from extract.identity import concept_key, other_spelling
 from graph import records
 from graph.applied import applied_in
 from graph.cursor import list_name
-from graph.cypher import counting
 from graph.cypher import reading as cypher
 from graph.database import Database, Row
 from graph.errors import NotFound
@@ -24,7 +23,6 @@ from graph.views import (
     ConceptDetail,
     ConceptPaper,
     ConceptSummary,
-    GraphStats,
     Page,
     PaperConcept,
     PaperDetail,
@@ -241,27 +239,6 @@ class Reading:
             item=records.concept_paper,
             key=lambda row: (row["rank"], row["summary"]["place"]),
         )
-
-    def stats(self) -> GraphStats:
-        """Counts by label and type, and the last load that was completed."""
-        nodes = self._database.read(counting.COUNT_NODES)
-        relationships = self._database.read(counting.COUNT_RELATIONSHIPS)
-        loads = self._database.read(cypher.LAST_LOAD)
-        return GraphStats(
-            nodes={row["name"]: row["total"] for row in nodes},
-            relationships={row["name"]: row["total"] for row in relationships},
-            last_load=loads[0]["finished"] if loads else None,
-            extractor=loads[0]["extractor"] if loads else None,
-        )
-
-    def ping(self) -> None:
-        """Asks the database for an answer."""
-        self._database.read(cypher.PING)
-
-    def loaded_documents(self, extractor: str) -> set[str]:
-        """Content hashes of the documents that this extractor version has wholly loaded."""
-        rows = self._database.read(cypher.LOADED_DOCUMENTS, {"extractor": extractor})
-        return {row["id"] for row in rows}
 
     def _total(self, statement: LiteralString, facts: Mapping[str, Any]) -> int:
         rows = self._database.read(statement, facts)

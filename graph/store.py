@@ -44,6 +44,7 @@ from graph.views import (
     PaperSummary,
     SearchPage,
 )
+from graph.whole import Whole
 from graph.writing import SaveReport
 
 _ALL_PAPERS = PaperFilter()
@@ -83,6 +84,7 @@ class GraphStore:
         self._database = opened
         self._loading = Loading(opened, Vocabulary(vocabulary), decisions)
         self._documents = Documents(opened, self._loading.settle)
+        self._whole = Whole(opened)
         self._reading = Reading(opened)
         self.lookup = Lookup(opened, self._reading)
         self._people = People(opened, self._reading)
@@ -96,7 +98,7 @@ class GraphStore:
 
     def ping(self) -> None:
         """Asks the database for an answer."""
-        self._reading.ping()
+        self._whole.ping()
 
     def ensure_schema(self) -> None:
         """Makes missing constraints and indexes and waits until they are online."""
@@ -135,7 +137,7 @@ class GraphStore:
 
     def loaded_documents(self, extractor: str) -> set[str]:
         """Content hashes of the documents that this extractor version has wholly loaded."""
-        return self._reading.loaded_documents(extractor)
+        return self._whole.loaded_documents(extractor)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Takes papers out, with all that only they brought; those still cited stay as stubs."""
@@ -310,7 +312,7 @@ class GraphStore:
 
     def stats(self) -> GraphStats:
         """Counts by label and type, and the last complete load."""
-        return self._reading.stats()
+        return self._whole.stats()
 
     def checksum(self) -> str:
         """A digest of all nodes and relationships but times and places; equal graphs have equal ones."""

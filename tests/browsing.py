@@ -56,13 +56,16 @@ def press_until_focused(page: Page, selector: str, *, key: str = "Tab", most: in
 
 
 @contextmanager
-def watched(browser: Browser, own: str, *, refused: bool = False) -> Iterator[Page]:
+def watched(
+    browser: Browser, own: str, *, refused: bool = False, cut_off: bool = False
+) -> Iterator[Page]:
     """A page of the service at `own`, which must do nothing that no page may do.
 
     Args:
         browser: Where it is opened.
         own: The address of the service.
         refused: Whether an answer may be a refusal, which the browser logs as an error.
+        cut_off: Whether a request may be kept from the service by the test, which it logs too.
     """
     watch = Watch(own)
     page = browser.new_page(base_url=own, viewport={"width": 1280, "height": 800})
@@ -70,10 +73,12 @@ def watched(browser: Browser, own: str, *, refused: bool = False) -> Iterator[Pa
     watch.follow(page)
     yield page
     page.close()
-    assert [one for one in watch.faults if not (refused and _REFUSAL.match(one))] == []
+    excuses = [excuse for excuse, holds in ((_REFUSAL, refused), (_CUT_OFF, cut_off)) if holds]
+    assert [one for one in watch.faults if not any(excuse.match(one) for excuse in excuses)] == []
 
 
 _REFUSAL = re.compile(r"console: Failed to load resource: .* a status of (4\d\d|503) ")
+_CUT_OFF = re.compile(r"console: Failed to load resource: net::ERR_FAILED$")
 
 
 class Held:

@@ -64,15 +64,16 @@ def read_acl_xml(stream: Readable) -> Iterator[Facts | Fault]:
         if isinstance(item, Fault):
             yield item
             continue
-        element, above = item.element, item.element.getparent()
+        element, within = item.element, _nearest(item.element, "volume")
         if local_name(element) == "paper":
-            yield from _paper(item, volume if above is told_of else _Volume())
-        elif _name_of(above) == "volume":
-            volume, told_of = _volume(element), above
+            yield from _paper(item, volume if within is told_of else _Volume())
+        elif within is not None and within is element.getparent():
+            volume, told_of = _volume(element), within
 
 
-def _name_of(element: etree._Element | None) -> str:
-    return "" if element is None else local_name(element)
+def _nearest(element: etree._Element, name: str) -> etree._Element | None:
+    """What an element lies in, whatever tag was left open between the two; None for nothing."""
+    return next(element.iterancestors(f"{{*}}{name}"), None)
 
 
 def _volume(meta: etree._Element) -> _Volume:
@@ -127,8 +128,8 @@ def _acl(paper: etree._Element) -> str | None:
     Source: `build_id` in the Anthology's own code, for both styles of id.
     """
     stated = acl_in(text_of(child(paper, "url")))
-    volume = paper.getparent()
-    collection = None if volume is None else volume.getparent()
+    volume = _nearest(paper, "volume")
+    collection = None if volume is None else _nearest(volume, "collection")
     if stated or volume is None or collection is None:
         return stated
     names = (collection.get("id", ""), volume.get("id", ""), paper.get("id", ""))

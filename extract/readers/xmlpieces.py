@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extract.readers.xmltree import Readable
 
@@ -30,6 +30,16 @@ class Layout:
     units: frozenset[str]
     containers: frozenset[str]
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def told(self) -> list[str] | None:
+        """The elements that a parser has to tell of; None for all, so that each is freed once read.
+
+        Where units are records, hardly anything stands between them that would have to be freed.
+        """
+        if not self.units <= self.records:
+            return None
+        return [f"{{*}}{name}" for name in self.records | self.containers]
 
 
 @dataclass(frozen=True)
@@ -64,13 +74,11 @@ def pieces(stream: Readable, layout: Layout) -> Iterator[Piece]:
         marks = [mark for mark in tags.finditer(chunk) if mark["begun"] or mark["ended"]]
         starts = [0, *(mark.start() for mark in marks), len(chunk)]
         for at, end, mark in zip(starts, starts[1:], [None, *marks], strict=False):
-            piece = Piece(chunk[at:end], line)
-            if mark:
-                name = (mark["begun"] or mark["ended"]).decode()
-                piece = replace(piece, tag=name, closes=bool(mark["ended"]))
-            if piece.data:
-                yield piece
-            line += piece.data.count(b"\n")
+            data = chunk[at:end]
+            begun, ended = (mark["begun"], mark["ended"]) if mark else (b"", b"")
+            if data:
+                yield Piece(data, line, (begun or ended).decode(), bool(ended))
+            line += data.count(b"\n")
 
 
 def _pattern(layout: Layout) -> re.Pattern[bytes]:

@@ -38,7 +38,7 @@ class Run:
 
     Attributes:
         place: Behind the last tag that was read outside of a record.
-        first: Local name of the first tag that the last feed brought; empty for none.
+        first: Local name of the first of the told tags that the last feed brought; empty for none.
     """
 
     def __init__(self, layout: Layout, *, below: int = 0) -> None:
@@ -52,11 +52,13 @@ class Run:
         self._below = below
         self._parser = etree.XMLPullParser(
             events=("start", "end"),
+            tag=layout.told,
             encoding="utf-8",
             resolve_entities=False,
             load_dtd=False,
             no_network=True,
             huge_tree=False,
+            collect_ids=False,  # a wrong one keeps nothing from being read
             remove_comments=True,
             remove_pis=True,
         )
@@ -96,8 +98,9 @@ class Run:
             if event == "start" and self._record is None:
                 self._begin(element)
             elif event == "end" and (self._record is None or element is self._record):
+                _free_before(element)
                 yield from self._end(element)
-                _free(element)
+                element.clear()
 
     def _look(self) -> None:
         """Keep the first error that the parser could not pass, else the first of all."""
@@ -181,9 +184,8 @@ class Run:
         return f"the XML is broken here ({where}{said})", _REMEDY
 
 
-def _free(element: etree._Element) -> None:
-    """Empty an element that has been read, and take away those before it."""
-    element.clear()
+def _free_before(element: etree._Element) -> None:
+    """Take away what was read before an element."""
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]

@@ -156,6 +156,13 @@ def refused(browser: Browser, service_url: str) -> Iterator[Page]:
 
 
 @pytest.fixture
+def cut_off(browser: Browser, service_url: str) -> Iterator[Page]:
+    """A page of which the test keeps some requests from the service."""
+    with watched(browser, service_url, cut_off=True) as opened:
+        yield opened
+
+
+@pytest.fixture
 def page(new_page: Callable[..., Page]) -> Page:
     return new_page(viewport={"width": 1280, "height": 800})
 

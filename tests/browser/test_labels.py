@@ -110,3 +110,17 @@ def test_names_move_with_a_picture_that_is_dragged(explorer: Explorer, crowded: 
     explorer.ask("explorer.picture.pan(30, 0)")
 
     assert explorer.ask(_TEXTS) == before, "they are placed anew only once it rests"
+
+
+def test_a_node_that_goes_while_the_picture_is_dragged_takes_its_name_along(
+    explorer: Explorer,
+) -> None:
+    explorer.open(f"/explore?ids={MNIST},concept:lstm&limit=40")
+    explorer.ask("explorer.picture.network.redraw()")
+    named = {text["id"] for text in explorer.ask(_TEXTS) if text.get("id")}
+    explorer.ask("explorer.picture.isDragged = true")
+
+    explorer.ask(f"explorer.change({{ ids: ['{MNIST}'] }})")
+
+    assert named - set(explorer.nodes())
+    explorer.ask("explorer.picture.network.redraw()")  # no name is sought at a node that is gone

@@ -205,6 +205,19 @@ def test_a_community_tells_its_papers_and_shows_them(
     assert not [id_ for id_ in explorer.nodes() if id_.startswith("community:")]
 
 
+def test_a_link_to_a_community_claims_to_be_known_from_nowhere(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(_GROUPED)
+
+    explorer.ask("explorer.select([...explorer.graph.edges.keys()][0])")
+
+    details = page.locator("#details")
+    expect(details.locator("h2")).to_have_text("has papers that are joined to")
+    expect(details.locator(".ends .name")).to_have_count(2)
+    expect(details).not_to_contain_text("no sentence says it")
+
+
 def test_a_paper_of_a_community_leads_to_its_panel(page: Page, explorer: Explorer) -> None:
     explorer.open(_GROUPED)
     explorer.click(explorer.nodes()[0])

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from api.services import Services
-from tests.browsing import WAIT_S, Explorer, Held, Watch, press_until_focused
+from tests.browsing import Explorer, Held, press_until_focused
 from tests.making import extraction, load, with_result
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
@@ -40,18 +41,6 @@ def _use(number: int) -> Any:
     if number > 1:
         return made
     return with_result(made, value=f"{90 + number / 10}%", model="Wickerwork", dataset="Hurdles")
-
-
-@pytest.fixture
-def cut_off(browser: Browser, service_url: str) -> Iterator[Page]:
-    """A page of which some requests fail, which the browser logs."""
-    watch = Watch(service_url)
-    page = browser.new_page(base_url=service_url, viewport={"width": 1280, "height": 800})
-    page.set_default_timeout(WAIT_S * 1000)
-    watch.follow(page)
-    yield page
-    page.close()
-    assert [fault for fault in watch.faults if "ERR_FAILED" not in fault] == []
 
 
 def _section(page: Page, title: str) -> Locator:
@@ -177,6 +166,40 @@ def test_papers_that_cannot_be_fetched_can_be_asked_for_again(cut_off: Page) -> 
     expect(papers.get_by_role("alert")).to_have_count(0)
 
 
+def test_papers_are_asked_for_again_by_keyboard(cut_off: Page) -> None:
+    cut_off.route("**/papers?limit=20&cursor=*", lambda route: route.abort())
+    Explorer(cut_off).open(f"/explore?ids={WICKERWORK}&depth=0&selected={WICKERWORK}")
+    papers = _section(cut_off, f"{PAPERS} papers")
+    press_until_focused(cut_off, "#details section > button", most=150)
+    cut_off.keyboard.press("Enter")
+    expect(papers.get_by_role("alert")).to_be_visible()
+    again = papers.get_by_role("button", name="Try again")
+    press_until_focused(cut_off, "#details .failure button")
+
+    with cut_off.expect_event("requestfailed"):
+        cut_off.keyboard.press("Enter")
+    expect(again).to_be_focused()
+    cut_off.unroute("**/papers?limit=20&cursor=*")
+    cut_off.keyboard.press("Enter")
+
+    expect(papers.locator(".row")).to_have_count(PAPERS)
+    expect(papers.locator(".row .node").nth(FIRST_PAGE)).to_be_focused()
+
+
+def test_papers_that_come_late_take_no_focus_away(page: Page, explorer: Explorer) -> None:
+    held = Held(page, "**/papers?limit=20&cursor=*")
+    explorer.open(f"/explore?ids={WICKERWORK}&depth=0&selected={WICKERWORK}")
+    papers = _section(page, f"{PAPERS} papers")
+    papers.get_by_role("button", name="More papers").click()
+    held.wait()
+    page.locator("#find").focus()
+
+    held.let_go()
+
+    expect(papers.locator(".row")).to_have_count(PAPERS)
+    expect(page.locator("#find")).to_be_focused()
+
+
 @pytest.mark.parametrize(
     ("address", "title", "content"),
     [
@@ -216,6 +239,19 @@ def test_similar_papers_that_cannot_be_fetched_are_asked_for_again(cut_off: Page
     part.get_by_role("button", name="Try again").click()
 
     expect(part.locator(".row .why").first).to_be_visible()
+
+
+def test_a_doi_with_the_marks_of_an_address_leads_where_it_says(
+    page: Page, explorer: Explorer
+) -> None:
+    def odd(route: Route) -> None:
+        route.fulfill(json=route.fetch().json() | {"doi": "10.5555/a#b?c"})
+
+    page.route(lambda url: url.endswith(f"/papers/{quote(SATCHEL, safe='')}"), odd)
+    explorer.open(f"/explore?ids={SATCHEL}&depth=0&selected={SATCHEL}")
+
+    link = page.locator("#details .links").get_by_role("link", name="doi:10.5555/a#b?c")
+    expect(link).to_have_attribute("href", "https://doi.org/10.5555/a%23b%3Fc")
 
 
 def test_a_part_that_brings_nothing_is_not_shown(page: Page, explorer: Explorer) -> None:

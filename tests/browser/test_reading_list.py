@@ -79,6 +79,44 @@ def test_a_list_of_somebody_else_can_be_kept(page: Page) -> None:
     expect(page.get_by_role("button", name="Add all to my list")).to_be_hidden()
 
 
+def test_a_list_that_is_full_takes_no_more_and_says_so(page: Page) -> None:
+    page.goto("/")
+    page.evaluate(
+        "() => localStorage.setItem('citeloom.reading', JSON.stringify("
+        "Array.from({ length: 200 }, (_, n) => ({ id: `arxiv:2999.${10000 + n}`, title: 'One' }))))"
+    )
+    page.goto(f"/reading?papers={PINWHEEL},{SATCHEL}")
+
+    page.get_by_role("button", name="Add all to my list").click()
+
+    expect(page.get_by_role("button", name="The reading list is full")).to_be_visible()
+    expect(page.get_by_role("button", name="Empty my list")).to_be_hidden()
+    assert count(page) == "200"
+
+
+def test_what_is_removed_from_a_list_of_somebody_else_stays_on_ones_own(page: Page) -> None:
+    page.goto(f"/papers/{PINWHEEL}")
+    page.get_by_role("button", name="Add to reading list", exact=True).click()
+    page.goto(f"/reading?papers={PINWHEEL},{SATCHEL}")
+
+    page.get_by_role("link", name="Remove Pinwheel: Turning Digits into Features").click()
+
+    page.wait_for_url(lambda url: "20001" not in url)
+    expect(page.locator(".picked > li")).to_have_count(1)
+    assert count(page) == "1"
+
+
+def test_the_page_of_the_list_hears_of_other_tabs(page: Page) -> None:
+    page.goto(f"/reading?papers={PINWHEEL}")
+    other = page.context.new_page()
+    other.goto(f"/papers/{PINWHEEL}")
+
+    other.get_by_role("button", name="Add to reading list", exact=True).click()
+
+    expect(page.get_by_role("button", name="Empty my list")).to_be_visible()
+    expect(page.get_by_role("button", name="Add all to my list")).to_be_hidden()
+
+
 def test_another_tab_hears_of_it(page: Page) -> None:
     page.goto(f"/papers/{PINWHEEL}")
     other = page.context.new_page()

@@ -50,6 +50,21 @@ def test_arrows_go_round_the_list(page: Page) -> None:
     expect(page.locator("#q")).not_to_have_attribute("aria-activedescendant", "q-options-0")
 
 
+def test_keys_that_compose_a_character_choose_nothing(page: Page) -> None:
+    page.goto("/")
+    box = page.locator("#q")
+    box.press_sequentially("mnist")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+    box.dispatch_event("keydown", {"key": "ArrowDown", "isComposing": True})
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    box.dispatch_event("keydown", {"key": "Enter", "isComposing": True})
+
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_value("mnist")
+
+
 def test_enter_without_a_choice_lists_what_is_found(page: Page, explorer: Explorer) -> None:
     page.goto("/")
     page.locator("#q").fill("diffusion basket")

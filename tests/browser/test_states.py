@@ -1,15 +1,14 @@
 """What the explorer says where something has failed, nothing is left, or what is shown has changed."""
 
 import re
-from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from api.app import create_app
 from api.services import Services
-from tests.browsing import NEIGHBOURS, WAIT_S, Explorer, Watch
+from tests.browsing import NEIGHBOURS, Explorer
 from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
@@ -30,15 +29,8 @@ def _mend(page: Page) -> None:
 
 
 @pytest.fixture
-def page(browser: Browser, service_url: str) -> Iterator[Page]:
-    """A watched page; that a request failed may be on its console."""
-    watch = Watch(service_url)
-    opened = browser.new_page(base_url=service_url, viewport={"width": 1280, "height": 800})
-    opened.set_default_timeout(WAIT_S * 1000)
-    watch.follow(opened)
-    yield opened
-    opened.close()
-    assert [fault for fault in watch.faults if "Failed to load resource" not in fault] == []
+def page(cut_off: Page) -> Page:
+    return cut_off
 
 
 def test_a_failed_button_is_no_longer_busy(page: Page, explorer: Explorer) -> None:

@@ -161,3 +161,23 @@ def test_a_text_that_takes_long_to_read_says_so(page: Page, address: str) -> Non
     expect(page.locator("form.read button")).to_have_text("Read it")
     assert page.evaluate("sessionStorage.getItem('said')") == "Reading it …"
     assert len(held.waiting) == 1, "the same text is sent once"
+
+
+def test_a_text_that_was_stopped_on_its_way_can_be_sent_again(page: Page) -> None:
+    held = Held(page, lambda url: url.endswith("/read"), "POST")
+    page.goto("/read")
+    page.get_by_label("Text, such as an abstract").fill(TEXT)
+
+    page.evaluate(
+        "() => { const button = document.querySelector('form.read button');"
+        " setTimeout(() => button.click());"
+        " setTimeout(() => { window.stop(); button.click(); }, 1500); }"
+    )
+    until = time.monotonic() + 20
+    while len(held.waiting) < 2 and time.monotonic() < until:
+        page.wait_for_timeout(20)
+    assert len(held.waiting) == 2
+    held.waiting.pop(0)  # which the browser has given up
+    held.let_go()
+
+    expect(page.locator(".abstract")).to_have_text(TEXT)

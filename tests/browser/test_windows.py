@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browsing import REST_MS, Explorer
+from tests.browsing import CLOSE_PX, REST_MS, Explorer
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
@@ -27,6 +27,27 @@ def test_in_a_window_of_another_size_one_looks_at_the_same_place(
 
     assert explorer.ask(look) == [pytest.approx(scale), pytest.approx(middle)]
     assert explorer.address() == address
+
+
+def test_a_window_that_changes_during_a_motion_has_what_is_sought_in_its_middle(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(VIEW)
+
+    explorer.ask(
+        "(explorer.picture.viewpoint.focus(argument),"
+        " explorer.picture.container.style.height = '300px')",
+        LSTM,
+    )
+    page.wait_for_timeout(REST_MS)
+
+    width, height = explorer.ask(
+        "[explorer.picture.container.clientWidth, explorer.picture.container.clientHeight]"
+    )
+    assert height == 300
+    node = "explorer.picture.network.canvasToDOM(explorer.picture.network.getPosition(argument))"
+    at = explorer.ask(node, LSTM)
+    assert (at["x"], at["y"]) == pytest.approx((width / 2, height / 2), abs=CLOSE_PX)
 
 
 def test_all_is_seen_again_in_a_window_of_another_size(page: Page, explorer: Explorer) -> None:

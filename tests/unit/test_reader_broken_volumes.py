@@ -109,6 +109,19 @@ def test_a_head_that_needs_a_declaration_loses_no_paper() -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["</volume>", ""], ids=["ended", "endless"])
+def test_a_tag_left_open_between_two_papers_takes_no_volume_from_those_in_it(end: str) -> None:
+    second = ACL.record(2, "Two")
+    other = f'{end}\n<volume id="other">\n<meta><year>2021</year></meta>\n'
+    text = ACL.document(ACL.record(1, "One"), "<b>\n", second, other, ACL.record(3, "Three"))
+    assert facts(text) == [
+        ("2020.sort-main.1", "Proc. Sort", 2020),
+        ("2020.sort-main.2", "Proc. Sort", 2020),
+        ("2020.sort-other.3", None, 2021),
+    ]
+    assert any("mismatch: b line 9 and" in error.reason for error in errors(text))
+
+
 BREAKS = ["&", "<", ">", "</b>", "<b>", "<b/>", "<!--", "-->", "<![CDATA[", "]]>", "<!-- </volume> -->", "<a:x/>", "\x01", '"']  # fmt: skip
 PAPERS = [ACL.record(n, f"Paper {n}") for n in range(1, 7)]
 VOLUME = '</volume>\n<volume id="other">\n<meta><year>2021</year></meta>\n'

@@ -2,6 +2,8 @@
 
 import io
 
+import pytest
+
 from extract.domain import Author, Paper, Reference, SourcePaper, TitleSource
 from extract.readers import read_text
 from extract.readers.build import Facts
@@ -121,3 +123,12 @@ def test_only_addresses_of_the_web_are_links() -> None:
     (paper, *_) = read(ONE.replace("</analytic>", f"{pointers}</analytic>", 1))
     assert isinstance(paper, Facts)
     assert paper.links == ("https://a.org/b",)
+
+
+@pytest.mark.parametrize("ids", [("b0", "b0"), ("1", "2")], ids=["twice", "no name"])
+def test_ids_that_are_wrong_break_nothing(ids: tuple[str, str]) -> None:
+    entry = '<biblStruct xml:id="%s"><monogr><title level="m">A Book</title></monogr></biblStruct>'
+    listed = "".join(entry % id_ for id_ in ids)
+    (facts,) = read(f"<TEI {NAMESPACE}>{HEADER}{BODY % listed}</TEI>")
+    assert isinstance(facts, Facts)
+    assert [one.title for one in facts.references] == ["A Book", "A Book"]

@@ -4,8 +4,9 @@ import io
 import time
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extract.readers.atom import read_atom
+from extract.readers.atom import ENTRIES, read_atom
 from extract.readers.build import Facts
 from extract.readers.drafts import Fault
 from extract.readers.tei import read_tei
@@ -60,6 +61,18 @@ def test_memory_does_not_grow_with_a_body_that_is_not_read() -> None:
     count, peak = peak_of(read_tei(in_chunks(head, paragraph, 3_000, "& </body></text></TEI>")))
     assert count == 2
     assert peak < 8_000_000
+
+
+def test_a_body_longer_than_a_record_may_be_is_passed_over() -> None:
+    title = "<fileDesc><titleStmt><title>One</title></titleStmt></fileDesc>"
+    head = f"<TEI><teiHeader>{title}</teiHeader><text><body>"
+    (paper,) = read_tei(in_chunks(head, f"<p>{'word ' * 2_000}</p>\n", 600, "</body></text></TEI>"))
+    assert isinstance(paper, Facts)
+
+
+def test_a_parser_tells_of_nothing_else_where_units_are_records() -> None:
+    assert sorted(ENTRIES.told or ()) == ["{*}entry", "{*}feed"]
+    assert replace(ENTRIES, records=frozenset({"title"})).told is None
 
 
 def test_time_is_in_proportion_to_what_is_broken() -> None:

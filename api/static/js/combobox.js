@@ -56,6 +56,7 @@ export class Combobox {
   }
 
   #key(event) {
+    if (event.isComposing) return; // what is written by several keys is chosen by the same ones
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && this.#items.length) this.#activate(this.#active + step);
     else if (event.key === "Enter" && this.#active >= 0) this.#take(this.#active);

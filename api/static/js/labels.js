@@ -146,9 +146,10 @@ export class Labels {
     this.written.push({ ...told, ...box });
   }
 
+  /** The names as they were placed, but for those of nodes that have gone meanwhile. */
   #again(context) {
-    const { network } = this.picture;
-    for (const { id, font, lines, colour, dx, dy, left, right } of this.written.filter((one) => one.id !== undefined)) {
+    const { network, shown } = this.picture;
+    for (const { id, font, lines, colour, dx, dy, left, right } of this.written.filter((one) => shown.nodes.has(one.id))) {
       const { x, y } = network.canvasToDOM(network.getPosition(id));
       context.font = font;
       this.#write(context, lines, { left: x + dx, right: x + dx + right - left, top: y + dy }, colour);

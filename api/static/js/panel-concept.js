@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { failure, patiently } from "./fetched.js";
+import { heldFocus } from "./focus.js";
 import { edgeRow, evidenceRow, heading, later, linking, nodeActions, nodeButton, section } from "./panel-parts.js";
 import { sharedSection } from "./panel-shared.js";
 import { evidenceQuotes, plainQuotes } from "./quotes.js";
@@ -57,14 +58,15 @@ function more(node, cursor, rows, page) {
   const add = async () => {
     fault.replaceChildren();
     const papers = await service.conceptPapers(node.id, next);
-    const added = papers.items.map((use) => paperRow(use, node, page));
-    rows.append(...added);
+    rows.append(...papers.items.map((use) => paperRow(use, node, page)));
     next = papers.next;
-    if (next) return;
-    button.remove();
-    added[0]?.querySelector("button").focus();
+    if (!next) button.remove();
   };
-  const ask = () => patiently(button, () => add().catch((error) => fault.replaceChildren(failure(error, ask))));
+  const ask = async () => {
+    const [refocus, known] = [heldFocus(button.parentElement), rows.children.length];
+    await patiently(button, () => add().catch((error) => fault.replaceChildren(failure(error, ask))));
+    refocus?.(next ? button : (rows.children[known] ?? rows.lastElementChild).querySelector("button"));
+  };
   button.addEventListener("click", ask);
   return [button, fault];
 }

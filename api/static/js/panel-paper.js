@@ -39,10 +39,13 @@ function byline(paper) {
   return element("p", { class: "byline" }, facts.join(" · "));
 }
 
+/** A DOI may hold the marks with which a query or a fragment begins. */
+const inPath = (id) => encodeURIComponent(id).replaceAll("%2F", "/");
+
 function linksOut(paper) {
   const known = [
-    paper.arxiv && [`https://arxiv.org/abs/${encodeURI(paper.arxiv)}`, `arXiv:${paper.arxiv}`],
-    paper.doi && [`https://doi.org/${encodeURI(paper.doi)}`, `doi:${paper.doi}`],
+    paper.arxiv && [`https://arxiv.org/abs/${inPath(paper.arxiv)}`, `arXiv:${paper.arxiv}`],
+    paper.doi && [`https://doi.org/${inPath(paper.doi)}`, `doi:${paper.doi}`],
   ].filter(Boolean);
   const found = paper.links.filter((address) => !/arxiv\.org|doi\.org/.test(address)).slice(0, 4);
   const all = [...known, ...found.map((address) => [address, address.replace(/^https?:\/\//, "")])];

@@ -1,32 +1,40 @@
 // The page of the reading list: one's own is shown by its address, and what is removed goes from the browser too.
 
 import * as readings from "./readings.js";
+import { say } from "./words.js";
 
 const page = document.getElementById("reading-list");
-const shown = [...page.querySelectorAll(".picked > li")].map((item) => item.dataset.paper);
-const own = readings.papers().map(({ id }) => id);
+const items = [...page.querySelectorAll(".picked > li")];
+const own = () => readings.papers().map(({ id }) => id);
 const part = (id) => document.getElementById(id);
 
-if (!shown.length && own.length) location.replace(readings.addressOf(own));
+if (!items.length && own().length) location.replace(readings.addressOf(own()));
 
-const isOwn = shown.every((id) => own.includes(id));
+/** Whether all that is shown is on the visitor's list; else it is somebody else's. */
+function isOwn() {
+  const ids = new Set(own());
+  return items.every((item) => ids.has(item.dataset.paper));
+}
 
-for (const link of page.querySelectorAll(".remove")) {
-  link.addEventListener("click", () => readings.remove(link.closest("li").dataset.paper));
+for (const item of items) {
+  item.querySelector(".remove").addEventListener("click", () => isOwn() && readings.remove(item.dataset.paper));
 }
 
 if (part("keep-all")) {
-  part("keep-all").hidden = isOwn;
-  part("forget-all").hidden = !isOwn;
+  const name = part("keep-all").textContent;
+  const show = () => {
+    part("keep-all").hidden = isOwn();
+    part("keep-all").textContent = name;
+    part("forget-all").hidden = !isOwn();
+  };
   part("keep-all").addEventListener("click", () => {
-    const items = [...page.querySelectorAll(".picked > li")];
     const papers = items.map((item) => ({ id: item.dataset.paper, title: item.querySelector("a, code").textContent.trim() }));
-    readings.add(...papers);
-    part("keep-all").hidden = true;
-    part("forget-all").hidden = false;
+    if (!readings.add(...papers)) part("keep-all").textContent = say("scripts.picking.full");
   });
   part("forget-all").addEventListener("click", () => {
     readings.clear();
     location.assign("/reading");
   });
+  readings.onChange(show);
+  show();
 }

@@ -13,9 +13,13 @@ for (const form of document.querySelectorAll("form.read")) {
     button.textContent = isBusy ? say("scripts.reading.busy") : name;
   };
   form.addEventListener("submit", (event) => {
-    if (timer) return event.preventDefault(); // it is on its way
-    timer = setTimeout(() => show(true), PATIENCE_MS);
+    if (timer) return event.preventDefault(); // it has just been sent
+    timer = setTimeout(() => {
+      timer = null; // whoever had the browser stop waiting may send it again
+      show(true);
+    }, PATIENCE_MS);
   });
+  form.addEventListener("input", () => show(false)); // what is asked now is something else
   addEventListener("pageshow", () => { // also where one comes back to this page
     clearTimeout(timer);
     timer = null;

@@ -73,7 +73,7 @@ export class Viewpoint {
   suit() {
     const isOther = this.#measure();
     if (isOther && this.isFitted) return this.fit(false);
-    if (performance.now() > this.#arrival) this.#go(this.#at, false);
+    if (isOther || performance.now() > this.#arrival) this.#go(this.#at, false); // a motion would end where the old one's middle was
   }
 
   /** Take the size of the window; whether it is another one. */
