@@ -12,7 +12,6 @@ import { Picture } from "./picture.js";
 import * as service from "./service.js";
 import { shown } from "./shown.js";
 import { Visits } from "./visits.js";
-import { Waiting } from "./waiting.js";
 import { say } from "./words.js";
 
 const part = (id) => document.getElementById(id);
@@ -24,7 +23,8 @@ export class Explorer {
   #turn = 0;
   #resting = null;
 
-  constructor(view) {
+  /** @param view the first one; @param waiting says what is waited for */
+  constructor(view, waiting) {
     this.graph = new Graph(view);
     this.defaults = { limit: view.default_limit, step: view.step, types: view.types, roles: view.roles, layout: view.layouts[0] };
     this.state = stateOf(location.search, view);
@@ -35,7 +35,7 @@ export class Explorer {
       pin: (places) => this.adjust({ pins: { ...this.state.pins, ...places } }),
       move: () => this.#lookSoon(),
     });
-    this.waiting = new Waiting(part("picture"), part("waiting"));
+    this.waiting = waiting;
     this.panel = new Panel(part("details"), this);
     this.list = new NodeList(part("listing"), part("list"), this);
     this.toolbar = { show() {} };

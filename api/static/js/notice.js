@@ -1,6 +1,7 @@
 // What the picture leaves out, and what did not come, said below it.
 
 import { element } from "./dom.js";
+import { narrow } from "./narrow.js";
 import { say } from "./words.js";
 
 const MANY = 300;
@@ -36,7 +37,7 @@ function missing({ missing: ids }) {
 
 function grouped(page) {
   if (!page.view.grouped) return null;
-  const ungroup = () => page.change({ grouped: false, limit: page.defaults.limit });
+  const ungroup = () => page.change({ grouped: false, limit: narrow.matches ? page.view.narrow_limit : page.defaults.limit });
   return [sentence(say("scripts.notice.grouped")), button(say("scripts.notice.ungroup"), ungroup)];
 }
 
