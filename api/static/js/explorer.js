@@ -84,6 +84,7 @@ export class Explorer {
 
   /** Select a node; where it is not on the page add it, and where it is left out show it again. */
   async goTo(id) {
+    this.list.giveWay();
     if (!this.graph.nodes.has(id)) return this.change({ ids: [...this.state.ids, id], selected: id });
     if (!this.shown.nodes.has(id)) this.adjust(this.#revealing(this.graph.nodes.get(id)));
     this.select(id);
@@ -138,6 +139,7 @@ export class Explorer {
 
   /** Open the details of a node or an edge; null closes them. */
   select(id) {
+    if (id !== null) this.list.giveWay();
     this.state = { ...this.state, selected: id };
     this.history.replace(this.state, this.#here());
     this.#showSelection();
