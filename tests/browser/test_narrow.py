@@ -60,6 +60,36 @@ def test_the_tools_leave_the_picture_its_room(page: Page, explorer: Explorer) ->
         assert box["x"] + box["width"] <= PHONE["width"]
 
 
+@pytest.mark.parametrize("menu", ["filters", "share"])
+def test_a_sheet_covers_the_lower_half_at_most_and_is_closed_again(
+    page: Page, explorer: Explorer, menu: str
+) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40")
+    summary, sheet = page.locator(f"#{menu} > summary"), page.locator(f"#{menu} .sheet")
+    summary.click()
+
+    box = sheet.bounding_box()
+
+    assert box is not None
+    assert box["height"] <= 0.55 * PHONE["height"] + 1
+    assert box["y"] + box["height"] == pytest.approx(PHONE["height"], abs=1)
+    close = sheet.get_by_role("button", name="Close", exact=True)
+    expect(close).to_be_in_viewport(ratio=1)
+    close.click()
+    expect(sheet).to_be_hidden()
+    expect(summary).to_be_focused()
+
+
+def test_the_years_of_the_filter_are_in_one_line(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40")
+    page.locator("#filters > summary").click()
+
+    years = [page.get_by_label(name, exact=True).bounding_box() for name in ("from", "to")]
+
+    assert len({one["y"] for one in years if one}) == 1
+    assert all(one and one["x"] + one["width"] <= PHONE["width"] for one in years)
+
+
 def test_the_open_list_leaves_the_picture_its_room_and_is_closed_again(
     page: Page, explorer: Explorer
 ) -> None:
