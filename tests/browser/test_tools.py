@@ -412,6 +412,21 @@ def test_papers_around_are_drawn_as_communities(page: Page, explorer: Explorer) 
     assert len(explorer.nodes()) > 2
 
 
+def test_the_legend_tells_of_communities_where_there_are_some(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={MNIST}&groups=1")
+    told = page.locator("#legend .communities")
+
+    expect(told.locator(".name")).to_have_text("Community, sized by papers")
+    expect(told.locator(".count")).to_have_text("1")
+    expect(told.locator(".shape")).to_be_visible()
+    page.locator("#notice").get_by_role("button", name="Show papers").click()
+    expect(told).to_be_hidden()
+    page.get_by_role("button", name="Undo").click()
+    expect(told).to_be_visible()
+
+
 def test_the_picture_by_keys(page: Page, explorer: Explorer) -> None:
     explorer.open(f"/explore?ids={SATCHEL}&selected=concept:lstm")
     page.locator("#picture").focus()
