@@ -1,5 +1,7 @@
 """Where a view began whose limit has grown by steps, so that what was there first stays where it stood."""
 
+from dataclasses import replace
+
 import pytest
 
 from api.explorer_page import Address
@@ -27,8 +29,8 @@ _ADDRESS = Address(
 def test_a_limit_began_as_that_of_a_narrow_window_or_as_the_usual_one(
     limit: int, first: int
 ) -> None:
-    assert Address(**{**vars(_ADDRESS), "limit": limit}).first_limit == first
+    assert replace(_ADDRESS, limit=limit).first_limit == first
 
 
 def test_where_both_lead_to_a_limit_it_began_as_the_usual_one() -> None:
-    assert Address(**{**vars(_ADDRESS), "narrow_limit": 10}).first_limit == 60
+    assert replace(_ADDRESS, narrow_limit=10).first_limit == 60
