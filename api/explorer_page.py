@@ -20,6 +20,7 @@ class Address:
     Attributes:
         limit: Most nodes that one open node brings.
         default_limit: The same, where the address names none.
+        narrow_limit: The same, where besides the window is narrow: the fewer, the more are open.
         step: By how many it grows when one asks for more.
         max_nodes: Most nodes in all.
         layout: One of `LAYOUTS`.
@@ -33,12 +34,20 @@ class Address:
     depth: int
     limit: int
     default_limit: int
+    narrow_limit: int
     step: int
     max_nodes: int
     layout: str
     grouped: bool
     embedded: bool
     selecting: bool
+
+    @property
+    def first_limit(self) -> int:
+        """The limit that this one began with, and grew from by steps: a narrow window's, or the usual."""
+        is_usual = (self.limit - self.default_limit) % self.step == 0
+        is_narrow = (self.limit - self.narrow_limit) % self.step == 0
+        return self.narrow_limit if is_narrow and not is_usual else self.default_limit
 
 
 def known_layout(name: str) -> str:
@@ -82,6 +91,7 @@ def view(found: Exploration, address: Address) -> dict[str, Any]:
         "depth": address.depth,
         "limit": address.limit,
         "default_limit": address.default_limit,
+        "narrow_limit": address.narrow_limit,
         "step": address.step,
         "max_nodes": address.max_nodes,
         "grouped": address.grouped,

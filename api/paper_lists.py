@@ -44,6 +44,7 @@ def papers_around(
     return rendered(
         "papers_around.html",
         around=around.value,
+        within=record,
         name=name or id_,
         record=path_of(record, id_),
         page=found,

@@ -114,6 +114,12 @@ class Settings(BaseSettings):
     explore_step: int = _setting(
         50, "nodes", "How many more nodes a click on /explore brings where a limit cut.", ge=1
     )
+    explore_narrow_nodes: int = _setting(
+        24,
+        "nodes",
+        "Nodes with which /explore begins in a narrow window, shared among the open ones.",
+        ge=1,
+    )
     explore_max_quoted: int = _setting(
         500, "nodes", "Nodes up to which an /explore page comes with its sentences.", ge=1
     )

@@ -52,12 +52,14 @@ def _address(
 ) -> Address:
     most = settings.explore_max_nodes
     usual = min(settings.graph_max_neighbours, most)
+    wanted = tuple(split_ids(ids))
     return Address(
-        ids=tuple(split_ids(ids)),
+        ids=wanted,
         q=q.strip(),
         depth=min(depth, settings.graph_max_depth),
         limit=min(limit or usual, most),
         default_limit=usual,
+        narrow_limit=min(usual, max(1, settings.explore_narrow_nodes // max(1, len(wanted)))),
         step=settings.explore_step,
         max_nodes=most,
         layout=known_layout(layout),
@@ -113,7 +115,7 @@ def _explored(
         max_nodes=address.max_nodes,
         max_open=settings.explore_max_open,
         step=address.step,
-        first=address.default_limit,
+        first=address.first_limit,
         max_quoted=address.max_nodes if quoted else settings.explore_max_quoted,
     )
     return (explore_groups if address.grouped else explore)(store, address.ids, reach)

@@ -83,6 +83,7 @@ def test_communities_have_pages(client: httpx.Client, analysed: str) -> None:
     shown = client.get(f"/communities/{analysed}", headers=browser)
     assert f'href="{path_of("communities", analysed)}"' in listed
     assert shown.headers["content-type"].startswith("text/html")
+    assert '<a href="/communities" aria-current="true">' in shown.text
     for concept in one["telling"]:
         assert f'href="/concepts/{concept["id"]}"' in shown.text
     for member in one["members"]:

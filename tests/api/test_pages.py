@@ -102,11 +102,23 @@ def test_the_graph_of_a_page(client: httpx.Client) -> None:
         "depth": 0,
         "limit": 12,
         "default_limit": 12,
+        "narrow_limit": 12,
         "step": 50,
         "max_nodes": 12,
         "grouped": False,
         "q": "",
     }
+
+
+def test_a_narrow_window_shares_its_nodes_among_the_open_ones(client: httpx.Client) -> None:
+    def limit(*ids: str) -> int:
+        view = client.get(f"/explore/graph?ids={','.join(ids)}").json()
+        found: int = view["narrow_limit"]
+        return found
+
+    assert limit("concept:mnist") == 12, "never more than in a wide one"
+    assert limit("concept:mnist", "concept:resnet", HOSTILE) == 8
+    assert limit("concept:mnist", *(f"concept:none-{number}" for number in range(30))) == 1
 
 
 def test_open_nodes_and_all_that_joins_them(client: httpx.Client, services: Services) -> None:

@@ -8,43 +8,62 @@ import pytest
 from api.addresses import path_of
 from tests.api.test_record_pages import BROWSER, LOOMNET, page
 
-HEADER = ("papers", "leaderboards", "trends", "gaps", "communities", "compare", "paths", "cypher")
-LISTS = ("concepts", "authors", "venues")
+LISTS = ("papers", "concepts", "authors", "venues", "leaderboards")
+HEADER = (*LISTS, "trends", "gaps", "communities", "compare", "paths", "cypher")
+WITHIN = {
+    LOOMNET: "papers",
+    f"{LOOMNET}/references": "papers",
+    f"{LOOMNET}/citations": "papers",
+    "/concepts/concept:mnist": "concepts",
+    "/authors/author:arxiv:2901.00001%231": "authors",
+    "/authors/author:arxiv:2901.00001%231/papers": "authors",
+    "/venues/venue:journal-of-looms": "venues",
+    "/venues/venue:journal-of-looms/papers": "venues",
+    "/leaderboards/concept:mnist": "leaderboards",
+}
+"""Pages of one thing, each with the list that it belongs to."""
 
 
-def ways(text: str) -> dict[str, bool]:
-    """Where the navigation of a page leads, and whether that is the page itself."""
+def ways(text: str) -> dict[str, str]:
+    """Where the navigation of a page leads, and as what that is marked: the page itself, or its list."""
     (nav,) = re.findall(r'<nav class="site".*?</nav>', text, re.DOTALL)
-    return {path: bool(here) for path, here in re.findall(r'href="/(\w+)"( aria-current)?', nav)}
+    return dict(re.findall(r'href="/(\w+)"(?: aria-current="(\w+)")?', nav))
+
+
+def marked(text: str) -> dict[str, str]:
+    """The ways that are marked."""
+    return {path: mark for path, mark in ways(text).items() if mark}
 
 
 @pytest.mark.parametrize("name", HEADER)
 def test_each_way_leads_to_a_page_that_knows_itself_as_the_current_one(
     client: httpx.Client, name: str
 ) -> None:
-    shown = ways(page(client, f"/{name}"))
+    text = page(client, f"/{name}")
 
-    assert list(shown) == list(HEADER)
-    assert [one for one, here in shown.items() if here] == [name]
-
-
-def test_the_first_page_leads_to_all_of_them(client: httpx.Client) -> None:
-    shown = ways(page(client, "/"))
-
-    assert set(shown) == {*HEADER, *LISTS}
-    assert not any(shown.values())
-    for name in LISTS:
-        assert list(ways(page(client, f"/{name}"))) == list(HEADER)
+    assert list(ways(text)) == list(HEADER)
+    assert marked(text) == {name: "page"}
 
 
 @pytest.mark.parametrize(
     "path",
-    [LOOMNET, "/explore?ids=concept:mnist", "/explore?q=loom", "/reading", "/nowhere"],
+    ["/", "/explore?ids=concept:mnist", "/explore?q=loom", "/read", "/reading", "/nowhere"],
 )
 def test_other_pages_lead_to_them(client: httpx.Client, path: str) -> None:
-    shown = ways(client.get(path, headers=BROWSER).text)
+    text = client.get(path, headers=BROWSER).text
 
-    assert (list(shown), any(shown.values())) == (list(HEADER), False)
+    assert list(ways(text)) == list(HEADER)
+    assert marked(text) == {}
+
+
+@pytest.mark.parametrize("path", WITHIN)
+def test_a_page_of_one_thing_marks_the_list_that_it_belongs_to(
+    client: httpx.Client, path: str
+) -> None:
+    text = page(client, path)
+
+    assert list(ways(text)) == list(HEADER)
+    assert marked(text) == {WITHIN[path]: "true"}
 
 
 def test_a_page_within_another_leads_away_from_it_only_to_the_whole(client: httpx.Client) -> None:

@@ -92,12 +92,35 @@ def test_a_path_is_drawn_whole(page: Page, explorer: Explorer) -> None:
     assert {f"{path[2]} {path[0]}", f"{path[2]} {path[1]}"} <= set(drawn)
 
 
-def test_the_bar_holds_all_its_ways_beside_the_search(new_page: Callable[..., Page]) -> None:
-    for width in (1153, 1280, 1600):
-        page = new_page(viewport={"width": width, "height": 800})
-        page.goto("/papers")
+@pytest.mark.parametrize("width", [390, 760, 1153, 1217, 1280, 1504, 1600])
+@pytest.mark.parametrize("address", ["/papers", "/explore?ids=concept:mnist"])
+def test_the_bar_holds_all_its_ways_beside_the_search(
+    new_page: Callable[..., Page], address: str, width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
 
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        field = page.locator("#q").bounding_box()
-        assert field is not None
-        assert field["width"] >= 150
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    field = page.locator("#q").bounding_box()
+    assert field is not None
+    assert field["width"] >= 150
+    ways = [way.bounding_box() for way in page.locator(".site a").all()]
+    lines = {round(way["y"]) for way in ways if way}
+    assert len(ways) == 11
+    assert len(lines) == 1 or (width < 800 and address == "/papers")
+    if address == "/papers" or width > 960:
+        assert all(way and way["x"] >= 0 and way["x"] + way["width"] <= width for way in ways)
+
+
+def test_a_menu_that_goes_on_beyond_the_edge_fades_there(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto("/explore?ids=concept:mnist")
+    menu, last = page.locator(".site"), page.locator(".site a").last
+    assert menu.evaluate("menu => menu.scrollWidth > menu.clientWidth")
+    assert "gradient" in menu.evaluate("menu => getComputedStyle(menu).maskImage")
+
+    last.focus()
+
+    box = last.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390 - 40, "it stands clear of the fade"

@@ -101,6 +101,91 @@ def test_a_name_stands_beside_its_node(new_page: Callable[..., Page], crowded: s
             assert max(away_x, away_y) <= 100, text
 
 
+COLUMNS, ROWS = 10, 5
+
+
+def _full_years(view: dict[str, Any]) -> dict[str, Any]:
+    """The view with fifty papers in ten years, as close as the service puts them."""
+    (seed,) = view["nodes"]
+    papers = [
+        {
+            **seed,
+            "id": f"paper:{column}-{row}",
+            "type": "Paper",
+            "shape": "dot",
+            "label": "Learning many things from a few examples",
+            "name": "Learning many things from a few examples",
+            "year": 2001 + column,
+            "x": 171 * column,
+            "y": 66 * row,
+        }
+        for column in range(COLUMNS)
+        for row in range(ROWS)
+    ]
+    columns = [{"year": 2001 + column, "x": 171 * column} for column in range(COLUMNS)]
+    nodes = [{**seed, "x": 0, "y": -66}, *papers]
+    return {**view, "nodes": nodes, "columns": columns}
+
+
+def test_between_rows_of_years_names_are_shortened_and_stand_in_their_own_year(
+    page: Page, explorer: Explorer, client: httpx.Client
+) -> None:
+    view = client.get("/explore/graph", params={"ids": MNIST, "depth": 0, "layout": "years"})
+    page.route("**/explore/graph?**", lambda route: route.fulfill(json=_full_years(view.json())))
+    page.emulate_media(reduced_motion="reduce")
+    explorer.open(f"/explore?ids={MNIST}&depth=0")
+
+    page.locator("#layout").select_option("years")
+    page.wait_for_url("**layout=years**")
+    explorer.settled()
+
+    texts = _texts(explorer, 1.0)
+    names = {text["id"]: text for text in texts if str(text.get("id")).startswith("paper:")}
+    assert _collisions(texts) == []
+    assert len(names) >= COLUMNS * ROWS * 0.4
+    assert any(one["text"].endswith("…") for one in names.values())
+    at = "explorer.picture.network.canvasToDOM(explorer.picture.network.getPosition(argument)).x"
+    for id_, name in names.items():
+        assert (name["left"] + name["right"]) / 2 == pytest.approx(explorer.ask(at, id_), abs=1)
+
+
+@pytest.mark.parametrize(("is_turned", "axis"), [("false", "left"), ("true", "top")])
+def test_the_best_place_of_a_name_is_within_its_year(page: Page, is_turned: str, axis: str) -> None:
+    """Below its node in a column, beside it in a row."""
+    page.goto("/explore?ids=concept:mnist&depth=0")
+
+    best = page.evaluate(
+        """async ({ isTurned }) => {
+          const { places, sidesFor } = await import("/static/js/label-places.js");
+          const node = { x: 100, y: 100, radius: 10 };
+          return places(node, { width: 50, height: 20 }, sidesFor("years", { isTurned }))[0];
+        }""",
+        {"isTurned": is_turned == "true"},
+    )
+
+    assert best[axis] == {"left": 75, "top": 90}[axis]
+
+
+def test_rows_of_years_part_as_far_as_the_window_is_high(page: Page) -> None:
+    page.goto("/explore?ids=concept:mnist&depth=0")
+
+    parted = page.evaluate(
+        """async (heights) => {
+          const { placingFor } = await import("/static/js/placing.js");
+          const points = [0, 1500].flatMap((x) => [0, 100, 200, 300].map((y) => ({ x, y })));
+          return heights.map((clientHeight) => {
+            const { across, down } = placingFor(points, "years", { clientWidth: 900, clientHeight });
+            return down / across;
+          });
+        }""",
+        [120, 240, 700],
+    )
+
+    assert parted[0] == 1
+    assert 1 < parted[1] < parted[2]
+    assert parted[2] == pytest.approx(1.6)
+
+
 def test_names_move_with_a_picture_that_is_dragged(explorer: Explorer, crowded: str) -> None:
     explorer.open(crowded)
     explorer.ask("explorer.picture.network.redraw()")

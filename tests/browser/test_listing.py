@@ -128,6 +128,18 @@ def test_what_has_its_details_open_is_marked(page: Page, listed: Explorer) -> No
     expect(current).to_have_count(0)
 
 
+@pytest.mark.usefixtures("listed")
+def test_beside_a_wide_picture_it_stays_open(page: Page) -> None:
+    page.locator(f"#list .node[data-id='{LSTM}']").click()
+    expect(page.locator("#details h2")).to_have_text("LSTM")
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#details h2")).to_have_text("In this view")
+    expect(page.locator("#list")).to_be_visible()
+    expect(page.locator("#listing .shut")).to_be_hidden()
+
+
 def test_a_link_is_told_in_words(page: Page, listed: Explorer) -> None:
     link = page.locator(f"#list .link[data-id='{PINWHEEL}|CITES|{SATCHEL}']")
 

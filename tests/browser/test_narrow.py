@@ -60,6 +60,108 @@ def test_the_tools_leave_the_picture_its_room(page: Page, explorer: Explorer) ->
         assert box["x"] + box["width"] <= PHONE["width"]
 
 
+@pytest.mark.parametrize("menu", ["filters", "share"])
+def test_a_sheet_covers_the_lower_half_at_most_and_is_closed_again(
+    page: Page, explorer: Explorer, menu: str
+) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40")
+    summary, sheet = page.locator(f"#{menu} > summary"), page.locator(f"#{menu} .sheet")
+    summary.click()
+
+    box = sheet.bounding_box()
+
+    assert box is not None
+    assert box["height"] <= 0.55 * PHONE["height"] + 1
+    assert box["y"] + box["height"] == pytest.approx(PHONE["height"], abs=1)
+    close = sheet.get_by_role("button", name="Close", exact=True)
+    expect(close).to_be_in_viewport(ratio=1)
+    close.click()
+    expect(sheet).to_be_hidden()
+    expect(summary).to_be_focused()
+
+
+def test_the_years_of_the_filter_are_in_one_line(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40")
+    page.locator("#filters > summary").click()
+
+    years = [page.get_by_label(name, exact=True).bounding_box() for name in ("from", "to")]
+
+    assert len({one["y"] for one in years if one}) == 1
+    assert all(one and one["x"] + one["width"] <= PHONE["width"] for one in years)
+
+
+def test_the_open_list_leaves_the_picture_its_room_and_is_closed_again(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40")
+    summary, close = page.locator("#listing > summary"), page.locator("#listing .shut")
+    expect(close).to_be_hidden()
+
+    summary.click()
+
+    page.locator("#list .link").first.wait_for()
+    picture, listing = (
+        page.locator("#picture").bounding_box(),
+        page.locator("#listing").bounding_box(),
+    )
+    assert picture is not None
+    assert listing is not None
+    assert picture["height"] > _LEAST_PICTURE_PX
+    assert listing["height"] > _LEAST_PICTURE_PX
+    assert listing["y"] + listing["height"] <= PHONE["height"]
+    expect(page.locator("#details")).to_be_hidden()
+    expect(close).to_be_in_viewport(ratio=1)
+    close.click()
+    expect(page.locator("#list")).to_be_hidden()
+    expect(page.locator("#details")).to_be_visible()
+    expect(summary).to_be_focused()
+
+
+def test_what_is_chosen_in_the_list_is_told_of_in_its_place(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40")
+    summary, chosen = page.locator("#listing > summary"), page.locator("#list .link").last
+    summary.click()
+    chosen.click()
+
+    expect(page.locator("#list")).to_be_hidden()
+    expect(page.locator("#details .kicker")).to_have_text("Link")
+    expect(summary).to_be_focused()
+    summary.click()
+    expect(chosen).to_have_attribute("aria-current", "true")
+    expect(chosen).to_be_in_viewport()
+    explorer.ask("explorer.goTo(argument)", "concept:lstm")
+    expect(page.locator("#details h2")).to_have_text("LSTM")
+    expect(page.locator("#details h2")).to_be_visible()
+
+
+def test_neighbours_come_and_go_while_the_list_is_open(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}")
+    page.locator("#listing > summary").click()
+
+    page.get_by_role("button", name="Neighbours of LSTM").click()
+
+    page.wait_for_url("**,concept:lstm**")
+    explorer.settled()
+    expect(page.locator("#list .toggle[data-id='concept:lstm']")).to_be_focused()
+
+
+def test_escape_closes_the_list_and_then_the_details(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40&selected=concept:lstm")
+    title = page.locator("#details h2")
+    page.locator("#listing > summary").click()
+    expect(title).to_be_hidden()
+    page.locator("#list .node").first.focus()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#list")).to_be_hidden()
+    expect(page.locator("#listing > summary")).to_be_focused()
+    expect(title).to_have_text("LSTM")
+    expect(title).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(title).to_have_text("In this view")
+
+
 def _later_years(explorer: Explorer, axis: str) -> None:
     """Each year's papers stand beyond all those of the years before, and nothing else stands between."""
     dated = "[...explorer.graph.nodes.values()].filter(n => n.year).map(n => [n.year, n.id])"

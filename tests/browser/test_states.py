@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from api.app import create_app
 from api.services import Services
-from tests.browsing import NEIGHBOURS, Explorer
+from tests.browsing import NEIGHBOURS, Explorer, press_until_focused
 from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
@@ -133,6 +133,34 @@ def test_an_empty_picture_says_so_and_can_be_filled(page: Page, explorer: Explor
     assert explorer.drawn() == explorer.nodes()
     expect(notice).to_be_hidden()
     assert "types" not in explorer.address()
+
+
+def test_where_the_notice_goes_the_picture_has_the_focus(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40&types=")
+    press_until_focused(page, "#notice [data-does=unfilter]")
+
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#notice")).to_be_hidden()
+    expect(page.locator("#picture")).to_be_focused()
+
+
+def test_what_was_pressed_in_the_notice_keeps_the_focus_while_it_is_there(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={MNIST}")
+    more = page.locator("#notice [data-does=more]")
+    again = page.locator("#notice [data-does=again]")
+    _cut(page)
+
+    more.press("Enter")
+
+    expect(again).to_be_visible()
+    expect(more).to_be_focused()
+    _mend(page)
+    again.press("Enter")
+    expect(again).to_have_count(0)
+    expect(page.locator("#picture")).to_be_focused()
 
 
 def test_what_was_empty_from_the_start_fits_the_window_once_it_is_shown(

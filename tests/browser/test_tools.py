@@ -132,6 +132,31 @@ def test_undo_and_redo_by_key(page: Page, explorer: Explorer) -> None:
     expect(page.get_by_role("checkbox", name="Dataset")).not_to_be_checked()
 
 
+def test_the_filters_cover_nothing_of_the_picture(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={PAPER}&limit=40")
+    sheet = _filters(page).locator(".sheet").bounding_box()
+    picture = page.locator("#picture").bounding_box()
+    years = [page.get_by_label(name, exact=True).bounding_box() for name in ("from", "to")]
+
+    assert sheet is not None
+    assert picture is not None
+    assert sheet["x"] >= picture["x"] + picture["width"] - 1
+    assert sheet["x"] + sheet["width"] <= 1280
+    assert sheet["y"] + sheet["height"] <= 800
+    assert len({one["y"] for one in years if one}) == 1, "from and to are in one line"
+    expect(page.locator("#filters .shut")).to_be_hidden()
+
+
+def test_escape_leaves_the_focus_at_the_menu_that_it_closes(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={PAPER}&limit=40")
+    _filters(page).get_by_role("checkbox", name="uses").focus()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#filters .sheet")).to_be_hidden()
+    expect(page.locator("#filters > summary")).to_be_focused()
+
+
 def test_papers_are_filtered_by_year(page: Page, explorer: Explorer) -> None:
     explorer.open(f"/explore?ids={MNIST}&limit=40")
     years = dict(
@@ -385,6 +410,21 @@ def test_papers_around_are_drawn_as_communities(page: Page, explorer: Explorer) 
     page.wait_for_url(lambda url: "groups" not in url)
     explorer.settled()
     assert len(explorer.nodes()) > 2
+
+
+def test_the_legend_tells_of_communities_where_there_are_some(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={MNIST}&groups=1")
+    told = page.locator("#legend .communities")
+
+    expect(told.locator(".name")).to_have_text("Community, sized by papers")
+    expect(told.locator(".count")).to_have_text("1")
+    expect(told.locator(".shape")).to_be_visible()
+    page.locator("#notice").get_by_role("button", name="Show papers").click()
+    expect(told).to_be_hidden()
+    page.get_by_role("button", name="Undo").click()
+    expect(told).to_be_visible()
 
 
 def test_the_picture_by_keys(page: Page, explorer: Explorer) -> None:

@@ -1,13 +1,16 @@
 // The graph page: wires its parts and starts with the view that came with the page.
 
 import { Explorer } from "./explorer.js";
+import { firstView } from "./first-view.js";
 import { listenToKeys } from "./keys.js";
 import { Toolbar } from "./toolbar.js";
+import { Waiting } from "./waiting.js";
 
 const part = (id) => document.getElementById(id);
-const view = JSON.parse(part("view").textContent);
+const waiting = new Waiting(part("picture"), part("waiting"));
+const view = await firstView(JSON.parse(part("view").textContent), waiting);
 
-export const explorer = new Explorer(view);
+export const explorer = new Explorer(view, waiting);
 explorer.toolbar = new Toolbar(explorer);
 
 part("fit").addEventListener("click", () => explorer.picture.fit());

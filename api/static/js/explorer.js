@@ -12,7 +12,6 @@ import { Picture } from "./picture.js";
 import * as service from "./service.js";
 import { shown } from "./shown.js";
 import { Visits } from "./visits.js";
-import { Waiting } from "./waiting.js";
 import { say } from "./words.js";
 
 const part = (id) => document.getElementById(id);
@@ -24,7 +23,8 @@ export class Explorer {
   #turn = 0;
   #resting = null;
 
-  constructor(view) {
+  /** @param view the first one; @param waiting says what is waited for */
+  constructor(view, waiting) {
     this.graph = new Graph(view);
     this.defaults = { limit: view.default_limit, step: view.step, types: view.types, roles: view.roles, layout: view.layouts[0] };
     this.state = stateOf(location.search, view);
@@ -35,7 +35,7 @@ export class Explorer {
       pin: (places) => this.adjust({ pins: { ...this.state.pins, ...places } }),
       move: () => this.#lookSoon(),
     });
-    this.waiting = new Waiting(part("picture"), part("waiting"));
+    this.waiting = waiting;
     this.panel = new Panel(part("details"), this);
     this.list = new NodeList(part("listing"), part("list"), this);
     this.toolbar = { show() {} };
@@ -84,6 +84,7 @@ export class Explorer {
 
   /** Select a node; where it is not on the page add it, and where it is left out show it again. */
   async goTo(id) {
+    this.list.giveWay();
     if (!this.graph.nodes.has(id)) return this.change({ ids: [...this.state.ids, id], selected: id });
     if (!this.shown.nodes.has(id)) this.adjust(this.#revealing(this.graph.nodes.get(id)));
     this.select(id);
@@ -138,6 +139,7 @@ export class Explorer {
 
   /** Open the details of a node or an edge; null closes them. */
   select(id) {
+    if (id !== null) this.list.giveWay();
     this.state = { ...this.state, selected: id };
     this.history.replace(this.state, this.#here());
     this.#showSelection();

@@ -8,7 +8,7 @@ const ZOOMS = { "+": 1.3, "=": 1.3, "-": 1 / 1.3 };
 export function listenToKeys(explorer, picture) {
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented) return;
-    if (event.key === "Escape") explorer.select(null);
+    if (event.key === "Escape") leave(explorer);
     else if (isTyping(event.target) || !(event.ctrlKey || event.metaKey)) return;
     else if (event.key === "z" && !event.shiftKey) explorer.history.undo();
     else if (event.key === "y" || (event.key.toLowerCase() === "z" && event.shiftKey)) explorer.history.redo();
@@ -19,6 +19,11 @@ export function listenToKeys(explorer, picture) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (onPicture(event.key, explorer)) event.preventDefault();
   });
+}
+
+/** What lies on top is closed first. */
+function leave(explorer) {
+  if (!explorer.list.giveWay()) explorer.select(null);
 }
 
 function isTyping(target) {

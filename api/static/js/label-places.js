@@ -2,12 +2,20 @@
 
 const GAP_PX = 4;
 const FURTHER_PX = [0, 18, 36, 54]; // from the node: further away one could not tell whose name it is
-const SIDES = [[0, 1], [0, -1], [1, 0], [-1, 0]];
+const BELOW_ABOVE = [[0, 1], [0, -1]];
+const BESIDE = [[1, 0], [-1, 0]];
+const SIDES = [...BELOW_ABOVE, ...BESIDE];
 const CORNERS = [[1, 1], [-1, 1], [1, -1], [-1, -1]];
 
-/** Boxes for a text of this size beside a node: below, above, right, left. */
-export function places(node, size) {
-  return SIDES.map((side) => beside(node, size, side, 0));
+/** The sides of a node at which its name may stand, the best first: where years are layers, those that stay within its year. */
+export function sidesFor(layout, { isTurned }) {
+  if (layout !== "years") return SIDES;
+  return isTurned ? [...BESIDE, ...BELOW_ABOVE] : BELOW_ABOVE;
+}
+
+/** Boxes for a text of this size at these sides of a node. */
+export function places(node, size, sides) {
+  return sides.map((side) => beside(node, size, side, 0));
 }
 
 /** More of them for a name that has to be there: at the corners, further off, and moved into the window. */

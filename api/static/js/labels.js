@@ -2,7 +2,7 @@
 // What finds no free place is left out until one zooms in or selects it.
 
 import { Crowd } from "./crowd.js";
-import { isInside, morePlaces, places } from "./label-places.js";
+import { isInside, morePlaces, places, sidesFor } from "./label-places.js";
 import { labelColours } from "./theme.js";
 import { along, say } from "./words.js";
 
@@ -22,6 +22,11 @@ function wrap(context, text) {
     else lines.push(word);
   }
   return lines;
+}
+
+/** What may be written of a name where there is no place for the whole: its first line. */
+function shortened([first, ...others]) {
+  return others.length ? [`${first.replace(/[\s,;:]+$/, "")}…`] : null;
 }
 
 export class Labels {
@@ -118,20 +123,29 @@ export class Labels {
     context.font = `${strong ? 600 : 400} 13px ${this.colours.face}`;
     const key = `${strong} ${node.label}`;
     if (!this.#lines.has(key)) this.#lines.set(key, wrap(context, node.label));
-    const lines = this.#lines.get(key);
-    const size = { width: Math.max(...lines.map((line) => context.measureText(line).width)), height: lines.length * LINE_PX };
     const isKept = strong || graph.shared.has(node.id) || graph.introduced.has(node.id); // however crowded it is there
-    const box = this.#placed(node, size, { crowd, isKept, strong, canvas: context.canvas });
-    if (!box) return false;
-    const colour = faint ? this.colours.quiet : this.colours.ink;
-    this.#take(box, crowd, { id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y });
-    this.#write(context, lines, box, colour);
-    return true;
+    for (const lines of this.#forms(this.#lines.get(key))) {
+      const size = { width: Math.max(...lines.map((line) => context.measureText(line).width)), height: lines.length * LINE_PX };
+      const box = this.#placed(node, size, { crowd, isKept, strong, canvas: context.canvas });
+      if (!box) continue;
+      const colour = faint ? this.colours.quiet : this.colours.ink;
+      this.#take(box, crowd, { id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y });
+      this.#write(context, lines, box, colour);
+      return true;
+    }
+    return false;
+  }
+
+  /** A name whole, or between the rows of years as far as there is room. */
+  #forms(lines) {
+    const short = this.picture.state?.layout === "years" && shortened(lines);
+    return short ? [lines, short] : [lines];
   }
 
   /** A free place; where a name has to be there it may cover other nodes, and in the end open ones, but never a text. */
   #placed(node, size, { crowd, isKept, strong, canvas }) {
-    const near = places(node, size).filter((place) => isInside(place, canvas));
+    const { state, placing } = this.picture;
+    const near = places(node, size, sidesFor(state?.layout, placing)).filter((place) => isInside(place, canvas));
     const free = (among, over) => among.find((place) => over.isFree(place, node.id) && this.#texts.isFree(place));
     const found = free(near, crowd) ?? (isKept ? free(near, this.#kept) : undefined);
     if (found || !strong) return found;

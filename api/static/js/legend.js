@@ -1,8 +1,10 @@
-// The legend: it says what the shapes mean, how many there are, and filters by them.
+// The legend: it says what the shapes mean, how many there are, and filters by them. Communities stand for papers: no filter
+// leaves them out, and they are told of where there are some.
 
 export class Legend {
   constructor(fieldset, onChange) {
     this.boxes = [...fieldset.querySelectorAll("input")];
+    this.communities = fieldset.querySelector(".communities");
     fieldset.addEventListener("change", () => onChange(this.types()));
   }
 
@@ -21,5 +23,8 @@ export class Legend {
       box.labels[0].querySelector(".count").textContent = count;
       box.labels[0].classList.toggle("none", count === 0);
     }
+    const communities = counts.get("Community") ?? 0;
+    this.communities.querySelector(".count").textContent = communities;
+    this.communities.hidden = communities === 0;
   }
 }

@@ -2,6 +2,7 @@
 
 import { element, shape } from "./dom.js";
 import { heldFocus } from "./focus.js";
+import { narrow } from "./narrow.js";
 import { along, say } from "./words.js";
 
 const MOST = 300; // of one type of node, and links
@@ -12,7 +13,7 @@ export class NodeList {
   /** @param page the explorer; the list is made once one opens it */
   constructor(details, container, page) {
     Object.assign(this, { details, container, page });
-    details.addEventListener("toggle", () => this.#fill());
+    details.addEventListener("toggle", () => this.#toggled());
   }
 
   /** List the shown nodes by type, the best connected first, and then their links. */
@@ -28,6 +29,21 @@ export class NodeList {
       if (button.dataset.id === id) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
+  }
+
+  /** In a narrow window the open list stands where the details do: close it for them; whether it was in their way. */
+  giveWay() {
+    if (!narrow.matches || !this.details.open) return false;
+    const isHeld = this.details.contains(document.activeElement);
+    this.details.open = false;
+    if (isHeld) this.details.querySelector("summary").focus();
+    return true;
+  }
+
+  /** What has its details open is where one was in the list. */
+  #toggled() {
+    this.#fill();
+    if (narrow.matches && this.details.open) this.container.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
   }
 
   #fill() {

@@ -6,6 +6,7 @@ const MOST_ZOOM = 1.4;
 const MOST_SQUEEZED = 150; // nodes; more are drawn as they come, and small
 const LEAST_SCALE = 0.8; // at which shapes are still legible
 const LEAST_SPREAD = 0.55;
+const MOST_PARTED = 1.6; // as far as the rows of years that run across are drawn apart
 const LAYER = { scale: 0.7, least: 0.3, most: 1.2 }; // as far as layers are squeezed and stretched
 
 export class Placing {
@@ -48,9 +49,21 @@ function isTall({ clientWidth, clientHeight }) {
 /** In a small window few nodes stand closer together, so that their shapes stay legible; years run down where it is narrow. */
 export function placingFor(points, layout, container) {
   if (layout === "years" && isTall(container)) return downwards(points, container);
-  if (points.length > MOST_SQUEEZED) return new Placing();
+  const across = points.length > MOST_SQUEEZED ? 1 : squeezed(points, container);
+  return new Placing({ across, down: layout === "years" ? parted(points, container, across) : across });
+}
+
+function squeezed(points, container) {
   const { scale } = frame(points, container);
-  return new Placing({ across: Math.min(1, Math.max(LEAST_SPREAD, scale / LEAST_SCALE)) });
+  return Math.min(1, Math.max(LEAST_SPREAD, scale / LEAST_SCALE));
+}
+
+/** Rows of years stand apart as far as the height of the window is to spare: names find their place between them. */
+function parted(points, container, across) {
+  const { width, height } = bounds(points);
+  const free = room(container);
+  const scale = Math.min(MOST_ZOOM, free.width / (width * across));
+  return across * Math.min(MOST_PARTED, Math.max(1, free.height / (height * across * scale)));
 }
 
 /** Layers have no shape to be kept: they fill the window both ways. */

@@ -35,6 +35,7 @@ export class Toolbar {
     on("copy-link", "click", (event) => copy(this.#link(), event.target));
     on("share", "toggle", () => this.#embed());
     on("embed-code", "focus", () => part("embed-code").select());
+    for (const button of part("toolbar").querySelectorAll(".shut")) button.addEventListener("click", () => close(button.closest(".menu")));
     addEventListener("click", ({ target }) => closeMenus((menu) => !menu.contains(target)));
     addEventListener("keydown", ({ key }) => key === "Escape" && closeMenus(() => true));
   }
@@ -95,7 +96,14 @@ export class Toolbar {
 }
 
 function closeMenus(which) {
-  for (const menu of document.querySelectorAll("details.menu[open]")) if (which(menu)) menu.open = false;
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (which(menu)) close(menu);
+}
+
+/** Whoever was in a menu is at what opens it again. */
+function close(menu) {
+  const isHeld = menu.contains(document.activeElement);
+  menu.open = false;
+  if (isHeld) menu.querySelector("summary").focus();
 }
 
 async function copy(text, button) {

@@ -1,0 +1,3 @@
+// Whether the window is narrow, as the style sheets have it.
+
+export const narrow = matchMedia("(max-width: 46rem)");
