@@ -61,6 +61,23 @@ def test_a_graph_that_takes_long_is_waited_for_in_words(page: Page, explorer: Ex
     assert len(explorer.nodes()) > NEIGHBOURS
 
 
+def test_a_node_that_is_opened_while_another_is_on_its_way_comes_beside_it(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={MNIST}")
+    first, second = [id_ for id_ in explorer.nodes() if id_ != MNIST][:2]
+    held = Held(page)
+
+    explorer.ask("void explorer.toggle(argument)", first)
+    held.come()
+    explorer.ask("void explorer.toggle(argument)", second)
+    held.come(2)
+    held.let_go()
+
+    explorer.settled()
+    assert explorer.ask("explorer.state.ids") == [MNIST, first, second]
+
+
 def test_nothing_is_said_of_what_takes_no_time(page: Page, explorer: Explorer) -> None:
     """Or of the first moments of what does."""
     explorer.open(f"/explore?ids={MNIST}")

@@ -22,6 +22,7 @@ const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 export class Explorer {
   #turn = 0;
   #resting = null;
+  #pending = {}; // changes of the graph that are on their way
 
   /** @param view the first one; @param waiting says what is waited for */
   constructor(view, waiting) {
@@ -71,10 +72,14 @@ export class Explorer {
   /** Show the neighbours of a node, or hide what it brought. */
   async toggle(id) {
     if (this.graph.nodes.get(id).type === "Community") return this.select(id);
-    const isOpen = this.graph.open.has(id);
-    if (isOpen && this.graph.open.size === 1) return;
-    const ids = isOpen ? this.state.ids.filter((other) => other !== id) : [...this.state.ids, id];
-    await this.change({ ids });
+    const open = this.#asked;
+    if (open.includes(id) && open.length === 1) return;
+    await this.change({ ids: open.includes(id) ? open.filter((other) => other !== id) : [...open, id] });
+  }
+
+  /** The open nodes, those that are on their way included. */
+  get #asked() {
+    return this.#pending.ids ?? this.state.ids;
   }
 
   /** Begin anew from some nodes. */
@@ -85,7 +90,7 @@ export class Explorer {
   /** Select a node; where it is not on the page add it, and where it is left out show it again. */
   async goTo(id) {
     this.list.giveWay();
-    if (!this.graph.nodes.has(id)) return this.change({ ids: [...this.state.ids, id], selected: id });
+    if (!this.graph.nodes.has(id)) return this.change({ ids: [...this.#asked, id], selected: id });
     if (!this.shown.nodes.has(id)) this.adjust(this.#revealing(this.graph.nodes.get(id)));
     this.select(id);
     this.picture.focus(id);
@@ -146,7 +151,9 @@ export class Explorer {
   }
 
   /** Change what the graph holds, or where its nodes stand. */
-  async change(changes) {
+  async change(latest) {
+    const changes = { ...this.#pending, ...latest };
+    this.#pending = changes;
     const view = await this.#fetch({ ...this.state, ...changes }, () => this.change(changes));
     if (view === null) return;
     this.#lookedAt();
@@ -165,6 +172,7 @@ export class Explorer {
       this.#stay();
       this.#leave(state);
     } else {
+      this.#pending = {};
       const view = await this.#fetch(state);
       if (view === null) return;
       this.#take(view, state);
@@ -180,6 +188,7 @@ export class Explorer {
   /** What is drawn stays: what was asked for meanwhile is not waited for. */
   #stay() {
     this.#turn += 1;
+    this.#pending = {};
     this.waiting.end();
     this.history.replace(this.state, this.#here());
   }
@@ -204,6 +213,7 @@ export class Explorer {
 
   /** Say what went wrong, at the address of what is drawn. */
   #fail(error, again) {
+    this.#pending = {};
     this.waiting.end();
     const back = this.history.isAway ? this.history.giveUp() : null;
     this.tell({ reason: error.message, again: again ?? back });
@@ -220,6 +230,7 @@ export class Explorer {
     this.graph = new Graph(view);
     this.view = view;
     this.failure = null;
+    this.#pending = {};
     this.#leave({ ...state, selected: this.graph.has(state.selected) ? state.selected : null });
   }
 

@@ -7,7 +7,7 @@ const ZOOMS = { "+": 1.3, "=": 1.3, "-": 1 / 1.3 };
 /** Listen on the page, and on the picture while it has the focus. */
 export function listenToKeys(explorer, picture) {
   addEventListener("keydown", (event) => {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || event.isComposing) return;
     if (event.key === "Escape") leave(explorer);
     else if (isTyping(event.target) || !(event.ctrlKey || event.metaKey)) return;
     else if (event.key === "z" && !event.shiftKey) explorer.history.undo();

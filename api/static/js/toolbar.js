@@ -48,8 +48,11 @@ export class Toolbar {
   async #savePicture() {
     const { waiting, graph } = this.page;
     const isSaid = await waiting.before(say("scripts.explorer.saving"), graph.nodes.size);
-    savePicture(this.page);
-    if (isSaid) waiting.end();
+    try {
+      savePicture(this.page);
+    } finally {
+      if (isSaid) waiting.end();
+    }
   }
 
   #link(more = "") {
