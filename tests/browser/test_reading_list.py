@@ -1,5 +1,7 @@
 """The reading list: papers are picked wherever they are listed, kept in the browser, and taken along."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -114,3 +116,22 @@ def test_papers_are_added_to_a_comparison_by_name(page: Page) -> None:
     expect(page.locator("tbody tr")).to_have_count(2)
     page.get_by_role("link", name="Remove Pinwheel: Turning Digits into Features").click()
     expect(page.locator("tbody th")).to_contain_text(["Satchel"])
+
+
+def test_on_a_phone_a_compared_paper_leaves_room_for_the_next(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"/compare?papers={PINWHEEL},{SATCHEL}")
+    first = page.locator("tbody tr").first
+
+    box = first.bounding_box()
+
+    assert box is not None
+    assert box["height"] < 844 / 2
+    figure = first.get_by_text("98.1% accuracy on MNIST")
+    expect(figure).to_contain_text("(Pinwheel")
+    figure.click()
+    expect(
+        first.locator("blockquote", has_text="reaches an accuracy of 98.1%").last
+    ).to_be_visible()
