@@ -112,6 +112,24 @@ def test_a_figure_is_told_on_hover_and_a_click_opens_its_words(page: Page) -> No
     expect(row.locator("blockquote")).to_be_visible()
 
 
+def test_who_says_otherwise_is_named_with_the_value_and_the_words(page: Page) -> None:
+    page.goto(BOARD)
+    row = page.locator("tbody tr[id]").filter(has=page.locator("td.title > a", has_text="Of 2024"))
+    other = row.locator(".otherwise li")
+
+    expect(row.locator(".contested")).to_have_text("Others say otherwise:")
+    expect(other).to_have_count(1)
+    expect(other.get_by_role("link", name="Of 2025")).to_have_attribute(
+        "href", "/papers/arxiv:2501.70001"
+    )
+    expect(other.locator("blockquote")).to_be_hidden()
+    other.locator("summary").click()
+    expect(other.locator("blockquote")).to_be_visible()
+    expect(other.locator("blockquote")).to_contain_text("70%")
+    plain = page.locator("tbody tr[id]").filter(has_text="Of 2022")
+    expect(plain.locator(".otherwise")).to_have_count(0)
+
+
 def test_a_chart_follows_the_window_and_the_scheme(page: Page) -> None:
     page.goto(BOARD)
     wide, stroke = ask(page, "[chart.drawn.width, chart.drawn.series[1]._stroke]")
