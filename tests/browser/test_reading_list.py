@@ -1,5 +1,6 @@
 """The reading list: papers are picked wherever they are listed, kept in the browser, and taken along."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -32,6 +33,26 @@ def test_papers_are_picked_on_their_page_and_in_lists(page: Page) -> None:
     page.wait_for_url("**/reading?papers=**")
     names = page.locator(".picked li > div > a").all_inner_texts()
     assert [name.partition(":")[0] for name in names] == ["Pinwheel", "Satchel", "Gondola"]
+
+
+def test_a_list_says_what_the_mark_beside_its_papers_is_for(
+    page: Page, new_page: Callable[..., Page]
+) -> None:
+    address = f"/papers/{PINWHEEL}/references"
+    said = "+ beside a paper puts it on your reading list."
+    page.goto(address)
+    expect(page.get_by_text(said)).to_be_visible()
+    mark = page.locator(".papers .adder").first
+    expect(mark).to_have_text("+")
+    expect(mark.locator("use")).to_have_attribute("href", "#shape-List")
+    mark.click()
+    expect(mark).to_have_text("✓")
+    expect(mark).to_have_accessible_name(re.compile("^Remove “.+” from the reading list$"))
+
+    without = new_page(java_script_enabled=False)
+    without.goto(address)
+    expect(without.locator(".papers li").first).to_be_visible()
+    expect(without.get_by_text(said)).to_be_hidden()
 
 
 def test_the_count_is_on_every_page(page: Page) -> None:
