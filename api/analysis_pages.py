@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from api.gap_matrix import matrix
 from api.rendering import rendered
-from api.year_charts import trends_charts
+from api.year_charts import last_of, trends_charts
 from graph.analysis.communities_views import Communities, CommunityDetail
 from graph.analysis.gaps_grid import GapGrid
 from graph.analysis.gaps_views import Gaps
@@ -55,10 +55,16 @@ def asked_paths_page(
     return rendered("paths_asked.html", ends=ends, missing=missing, near=near)
 
 
-def trends_page(trends: Trends) -> str:
-    """Concepts whose share of the papers changed."""
-    charts = [asdict(chart) for chart in trends_charts(trends)]
-    return rendered("trends.html", trends=trends, charts=charts)
+def trends_page(trends: Trends, *, until: str) -> str:
+    """Concepts whose share of the papers changed.
+
+    Args:
+        trends: What was found.
+        until: The last month (YYYY-MM) that is counted as a whole.
+    """
+    last = last_of(trends, until=until)
+    charts = [asdict(chart) for chart in trends_charts(trends, last)]
+    return rendered("trends.html", trends=trends, charts=charts, last=last)
 
 
 def gaps_page(found: Gaps, grid: GapGrid) -> str:

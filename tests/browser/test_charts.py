@@ -190,6 +190,36 @@ def test_trends_are_small_charts_on_one_scale(page: Page) -> None:
     expect(page.locator(".tip").first).to_contain_text(re.compile(r"\d of \d+ papers|–"))
 
 
+_DRAWN = (
+    "import('/static/js/chart.js').then(({ charts }) => "
+    "Object.fromEntries(charts.map(c => [c.data.series[0].label, c.drawn.data])))"
+)
+
+
+def test_a_last_year_that_is_not_over_is_hollow_and_said_to_be(page: Page) -> None:
+    page.goto("/trends?order=new&min_papers=1&as_of=2024-06")
+
+    main = page.locator("main")
+    expect(main).to_contain_text(re.compile(r"2024, is not over and rests on \d+ papers? so far\."))
+    expect(main).to_contain_text("Its bars are hollow.")
+    expect(main.locator("table.years tr", has_text="2024").first).to_contain_text("not over yet")
+    (years, before, last) = page.evaluate(_DRAWN)["OsierD"]
+    assert (years, before) == ([2023, 2024], [0, None])
+    assert last[0] is None
+    assert last[1] > 0
+
+
+def test_a_last_year_that_is_over_is_drawn_as_the_others(page: Page) -> None:
+    page.goto("/trends?order=new&min_papers=1&as_of=2024-12")
+
+    main = page.locator("main")
+    expect(main).to_contain_text(re.compile(r"The last year drawn, 2024, rests on \d+ papers?\."))
+    expect(main).not_to_contain_text("hollow")
+    (years, shares) = page.evaluate(_DRAWN)["OsierD"]
+    assert years == [2023, 2024]
+    assert shares[1] > 0
+
+
 def test_without_scripts_there_is_the_table_and_no_empty_frame(
     new_page: Callable[..., Page],
 ) -> None:
