@@ -117,6 +117,25 @@ def test_a_path_shows_each_hop_with_its_words(client: httpx.Client) -> None:
     for hop in path["hops"]:
         assert hop["type"].lower().replace("_", " ") in text
         assert hop["evidence"][0]["quote"][:20] in text
+        said_by = hop["evidence"][0]["paper"]
+        assert f'<cite><a href="/papers/{said_by}">' in text
+
+
+def test_a_step_from_a_reference_list_names_the_paper_before_the_file(
+    client: httpx.Client,
+) -> None:
+    asked = "/paths?from=arxiv:2901.00001&to=doi:10.5555/loom/ring.1&types=CITES"
+    (path,) = client.get(asked).json()["items"]
+    (hop,) = path["hops"]
+    assert hop["proof"] == "reference list"
+
+    text = page(client, asked)
+
+    paper = client.get(LOOMNET).json()
+    said = text.split("From the reference list of ")[1]
+    assert said.startswith(f'<a href="{LOOMNET}">{paper["title"]}</a>')
+    (read, *_) = hop["read_in"]
+    assert f"Read in {read['document']}, line {read['line']}." in said
 
 
 def test_trends_show_why(client: httpx.Client) -> None:
