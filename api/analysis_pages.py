@@ -15,6 +15,8 @@ from graph.analysis.trends_views import Trends
 from graph.store import GraphStore
 from graph.views import SearchHit
 
+_ACROSS_A_PHONE = 7
+"""Columns of the matrix of gaps that a narrow screen may show at once."""
 _AROUND_A_PATH = 8
 """Nodes around each node of a path in the graph: the path itself is what one wants to see."""
 
@@ -87,7 +89,9 @@ def trends_page(trends: Trends, *, until: str) -> str:
 
 def gaps_page(found: Gaps, grid: GapGrid) -> str:
     """Pairs of concepts that no abstract joins, as a matrix and with what speaks for each."""
-    return rendered("gaps.html", found=found, grid=grid, matrix=matrix(found, grid))
+    return rendered(
+        "gaps.html", found=found, grid=grid, matrix=matrix(found, grid), across=_ACROSS_A_PHONE
+    )
 
 
 def communities_page(found: Communities) -> str:

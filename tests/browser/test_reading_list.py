@@ -87,6 +87,8 @@ def test_the_page_shows_ones_own_list_and_removes_from_it(page: Page) -> None:
 
     page.wait_for_url("**/reading?papers=doi:10.5555/basket*2")
     assert count(page) == "1"
+    expect(page.get_by_role("button", name="Empty my list")).to_be_visible()
+    expect(page.get_by_role("button", name="Add all to my list")).to_be_hidden()
     page.get_by_role("button", name="Empty my list").click()
     page.wait_for_url("**/reading")
     expect(page.locator("[data-reading-count]")).to_be_empty()
@@ -95,11 +97,15 @@ def test_the_page_shows_ones_own_list_and_removes_from_it(page: Page) -> None:
 def test_a_list_of_somebody_else_can_be_kept(page: Page) -> None:
     page.goto(f"/reading?papers={PINWHEEL},{SATCHEL}")
     expect(page.get_by_role("button", name="Empty my list")).to_be_hidden()
+    foreign = page.get_by_text("This is the list of the address.")
+    expect(foreign).to_be_visible()
 
     page.get_by_role("button", name="Add all to my list").click()
 
     assert count(page) == "2"
     expect(page.get_by_role("button", name="Add all to my list")).to_be_hidden()
+    expect(foreign).to_be_hidden()
+    expect(page.get_by_role("button", name="Empty my list")).to_be_visible()
 
 
 def test_another_tab_hears_of_it(page: Page) -> None:

@@ -15,14 +15,15 @@ for (const link of page.querySelectorAll(".remove")) {
   link.addEventListener("click", () => readings.remove(link.closest("li").dataset.paper));
 }
 
-if (part("keep-all")) {
-  part("keep-all").hidden = isOwn;
+/* Only a list that is not one's own can be added to it. */
+if (part("foreign")) {
+  part("foreign").hidden = isOwn;
   part("forget-all").hidden = !isOwn;
   part("keep-all").addEventListener("click", () => {
     const items = [...page.querySelectorAll(".picked > li")];
     const papers = items.map((item) => ({ id: item.dataset.paper, title: item.querySelector("a, code").textContent.trim() }));
     readings.add(...papers);
-    part("keep-all").hidden = true;
+    part("foreign").hidden = true;
     part("forget-all").hidden = false;
   });
   part("forget-all").addEventListener("click", () => {
