@@ -11,7 +11,10 @@ from tests.making import extraction, load
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
-GROUPS = ("[Sallow|Model|uses] on [Trug|Dataset|uses]", "[Frond|Method|uses] for [Punnet|Task|uses]")
+GROUPS = (
+    "[Sallow|Model|uses] on [Trug|Dataset|uses]",
+    "[Frond|Method|uses] for [Punnet|Task|uses]",
+)
 _OF_FIRST = "arxiv:2401.90000"
 
 
