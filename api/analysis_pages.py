@@ -5,28 +5,48 @@ from dataclasses import asdict
 
 from api.gap_matrix import matrix
 from api.rendering import rendered
-from api.year_charts import trends_charts
+from api.year_charts import last_of, trends_charts
 from graph.analysis.communities_views import Communities, CommunityDetail
 from graph.analysis.gaps_grid import GapGrid
 from graph.analysis.gaps_views import Gaps
+from graph.analysis.paths_evidence import LISTED
 from graph.analysis.paths_views import Paths
 from graph.analysis.trends_views import Trends
+from graph.store import GraphStore
 from graph.views import SearchHit
 
+_ACROSS_A_PHONE = 7
+"""Columns of the matrix of gaps that a narrow screen may show at once."""
 _AROUND_A_PATH = 8
 """Nodes around each node of a path in the graph: the path itself is what one wants to see."""
 
 
-def paths_page(paths: Paths, *, max_open: int) -> str:
-    """How two things hang together, with a form that asks for another pair.
+def paths_page(store: GraphStore, paths: Paths, *, max_open: int) -> str:
+    """How two things hang together, each step with who says so, and a form for another pair.
 
     Args:
+        store: Where the papers are.
         paths: What was found.
         max_open: Most nodes that the graph page holds open.
+
+    Raises:
+        StoreUnavailable: If the database does not answer.
     """
     return rendered(
-        "paths.html", paths=paths, seeds=path_seeds(paths, max_open), around=_AROUND_A_PATH
+        "paths.html",
+        paths=paths,
+        papers=store.lookup.papers(_saying(paths)),
+        seeds=path_seeds(paths, max_open),
+        around=_AROUND_A_PATH,
     )
+
+
+def _saying(paths: Paths) -> list[str]:
+    """Ids of the papers whose words, or whose reference lists, prove the steps."""
+    hops = [hop for path in paths.items for hop in path.hops]
+    said = {one.paper for hop in hops for one in hop.evidence}
+    listed = {hop.source for hop in hops if hop.proof == LISTED}
+    return sorted((said | listed) - {""})
 
 
 def path_seeds(paths: Paths, max_open: int) -> list[str]:
@@ -55,15 +75,23 @@ def asked_paths_page(
     return rendered("paths_asked.html", ends=ends, missing=missing, near=near)
 
 
-def trends_page(trends: Trends) -> str:
-    """Concepts whose share of the papers changed."""
-    charts = [asdict(chart) for chart in trends_charts(trends)]
-    return rendered("trends.html", trends=trends, charts=charts)
+def trends_page(trends: Trends, *, until: str) -> str:
+    """Concepts whose share of the papers changed.
+
+    Args:
+        trends: What was found.
+        until: The last month (YYYY-MM) that is counted as a whole.
+    """
+    last = last_of(trends, until=until)
+    charts = [asdict(chart) for chart in trends_charts(trends, last)]
+    return rendered("trends.html", trends=trends, charts=charts, last=last)
 
 
 def gaps_page(found: Gaps, grid: GapGrid) -> str:
     """Pairs of concepts that no abstract joins, as a matrix and with what speaks for each."""
-    return rendered("gaps.html", found=found, grid=grid, matrix=matrix(found, grid))
+    return rendered(
+        "gaps.html", found=found, grid=grid, matrix=matrix(found, grid), across=_ACROSS_A_PHONE
+    )
 
 
 def communities_page(found: Communities) -> str:

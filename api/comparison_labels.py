@@ -15,7 +15,26 @@ def figure_label(figure: FigureView) -> str:
     about = ", ".join(
         one.name for one in (figure.model, figure.dataset, figure.metric) if one is not None
     )
-    notes = [
+    notes = _notes(figure)
+    noted = f" ({', '.join(notes)})" if notes else ""
+    return f"{about}: {figure.value}{noted}" if about else f"{figure.value}{noted}"
+
+
+def figure_told(figure: FigureView) -> tuple[str, str]:
+    """As on the page: "93.2 F1 on SQuAD v1.1", as far as known, and whose it is: "BERT, gain"."""
+    told = figure.value.replace("\\%", "%")
+    if figure.metric:
+        told = tell("compare.figure.metric", value=told, metric=figure.metric.name)
+    if figure.dataset:
+        told = tell("compare.figure.dataset", figure=told, dataset=figure.dataset.name)
+    model = [figure.model.name] if figure.model else []
+    unknown = [] if figure.metric else [tell("compare.note.no_metric")]
+    return told, ", ".join([*model, *_notes(figure), *unknown])
+
+
+def _notes(figure: FigureView) -> list[str]:
+    """Whether it is a gain, and whether a leaderboard says it."""
+    return [
         note
         for note, holds in (
             (tell("compare.note.gain"), figure.relative),
@@ -23,8 +42,6 @@ def figure_label(figure: FigureView) -> str:
         )
         if holds
     ]
-    noted = f" ({', '.join(notes)})" if notes else ""
-    return f"{about}: {figure.value}{noted}" if about else f"{figure.value}{noted}"
 
 
 def quotes(concept: ComparedConcept) -> tuple[str, ...]:

@@ -3,9 +3,12 @@
 from markupsafe import Markup
 
 from api.comparison_common import in_common
-from api.comparison_labels import figure_label, quotes
+from api.comparison_labels import figure_told, quotes
 from api.rendering import STATIC_DIR, rendered
 from graph.analysis.comparing_views import Comparison
+
+_AT_ONCE = 3
+"""Entries of a cell that are shown before it is unfolded, where there are two more or more."""
 
 
 def compare_page(table: Comparison, *, served: bool) -> str:
@@ -27,5 +30,6 @@ def compare_page(table: Comparison, *, served: bool) -> str:
         served=served,
         styles=Markup(styles),  # noqa: S704 - our own style sheet
         quotes=quotes,
-        figure_label=figure_label,
+        figure_told=figure_told,
+        at_once=_AT_ONCE,
     )

@@ -8,11 +8,19 @@ from api.addresses import path_of
 from api.board_charts import BoardChart, board_charts
 from api.onward import Onward
 from api.rendering import rendered
-from graph.analysis.leaderboards_views import BoardRow, DatasetBoards, Disagreements
+from graph.analysis.disagreements import contradictions
+from graph.analysis.leaderboards_views import (
+    BoardRow,
+    DatasetBoards,
+    Disagreements,
+    FigureView,
+)
 
 MOST_DRAWN = 1_000
 """Figures of a data set that its chart shows, and gains that its page lists."""
 _GAINS_AT_ONCE = 20
+_OTHERS_AT_ONCE = 3
+"""Figures that are named beside one that they contradict."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +56,8 @@ def whole_of(
 
 def leaderboard_page(parts: BoardParts) -> str:
     """The figures of one data set."""
-    contested = {figure.id for one in parts.disagreeing.items for figure in one.figures}
-    charts = board_charts(parts.found.dataset.name, parts.whole.items, contested)
+    otherwise = _otherwise(parts.disagreeing)
+    charts = board_charts(parts.found.dataset.name, parts.whole.items, otherwise.keys())
     return rendered(
         "leaderboard.html",
         found=parts.found,
@@ -57,10 +65,20 @@ def leaderboard_page(parts: BoardParts) -> str:
         gains=parts.whole.relative,
         gains_at_once=_GAINS_AT_ONCE,
         disagreeing=parts.disagreeing,
-        contested=contested,
+        otherwise=otherwise,
+        others_at_once=_OTHERS_AT_ONCE,
         chart=_drawn(charts) if charts else None,
         onward=parts.onward,
     )
+
+
+def _otherwise(disagreeing: Disagreements) -> dict[str, list[FigureView]]:
+    """What others say, by the id of the figure that they contradict; of several tasks each once."""
+    found: dict[str, dict[str, FigureView]] = {}
+    for one in disagreeing.items:
+        for id_, others in contradictions(one.figures).items():
+            found.setdefault(id_, {}).update((other.id, other) for other in others)
+    return {id_: list(others.values()) for id_, others in found.items()}
 
 
 def _together(rows: Iterable[BoardRow]) -> list[list[BoardRow]]:

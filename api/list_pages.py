@@ -94,13 +94,14 @@ LEADERBOARDS = Listing(
 LIST_PATHS = frozenset(one.path for one in (PAPERS, CONCEPTS, AUTHORS, VENUES, LEADERBOARDS))
 
 
-def list_page(listing: Listing, page: Page[Any], request: Request) -> str:
+def list_page(listing: Listing, page: Page[Any], request: Request, **further: object) -> str:
     """One page of a list.
 
     Args:
         listing: Which list.
         page: What was found.
         request: Whose parameters the form and the links keep.
+        further: What the template of this list is given beside that.
     """
     asked = request.query_params
     kept = {name: asked[name] for name in asked if name not in {"cursor", "format"}}
@@ -114,4 +115,5 @@ def list_page(listing: Listing, page: Page[Any], request: Request) -> str:
         kept={name: value for name, value in kept.items() if name not in shown},
         onward=onward(listing.path, asked, page.next),
         data=f"{listing.path}?{urlencode({**asked, 'format': ListFormat.JSON.value})}",
+        **further,
     )

@@ -1,10 +1,24 @@
-"""Pages for an author and a venue: who or what it is, and its papers."""
+"""Pages for authors and a venue: who or what it is, and its papers."""
 
+from fastapi import Request
+
+from api.list_pages import AUTHORS, list_page
 from api.record_pages import SHOWN
 from api.rendering import rendered
-from graph.people import AuthorDetail
+from graph.people import AuthorDetail, AuthorSummary
 from graph.store import GraphStore
 from graph.venues import VenueDetail
+from graph.views import Page
+
+
+def authors_page(store: GraphStore, found: Page[AuthorSummary], request: Request) -> str:
+    """One page of the list of authors, each with what tells it from others of the same name.
+
+    Raises:
+        StoreUnavailable: If the database does not answer.
+    """
+    told = store.authors_told([one.id for one in found.items])
+    return list_page(AUTHORS, found, request, told=told)
 
 
 def author_page(store: GraphStore, author: AuthorDetail) -> str:

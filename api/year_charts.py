@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from api.last_years import LastYear, last_year
 from api.wording import tell
 from graph.analysis.timeline_views import Timeline
 from graph.analysis.trends_views import Trend, Trends
@@ -35,6 +36,7 @@ class YearChart:
         unit: What stands behind each value.
         series: The later ones in front of the first.
         top: Where the scale ends, for charts that are to be compared; None: at the highest bar.
+        hollow: Whether the bar of the last year is hollow, as it is not to be read like the others.
     """
 
     gist: str
@@ -42,6 +44,7 @@ class YearChart:
     years: tuple[int, ...]
     series: tuple[Series, ...]
     top: float | None = None
+    hollow: bool = False
     kind: str = "bars"
 
 
@@ -68,22 +71,43 @@ def papers_chart(timeline: Timeline) -> YearChart | None:
     return YearChart(gist, "", years, series if any(first) else series[:1])
 
 
-def trends_charts(trends: Trends) -> tuple[YearChart, ...]:
+def last_of(trends: Trends, *, until: str) -> LastYear | None:
+    """The last year in which some of the concepts have papers.
+
+    Args:
+        trends: What was found.
+        until: The last month (YYYY-MM) that is counted as a whole.
+    """
+    return last_year(_all_papers(trends), until=until)
+
+
+def _all_papers(trends: Trends) -> dict[int, int]:
+    return {year.year: year.all_papers for one in trends.items for year in one.years}
+
+
+def trends_charts(trends: Trends, last: LastYear | None) -> tuple[YearChart, ...]:
     """The shares of the first concepts among each year's papers, one chart each, on one scale.
 
     Side by side rather than in one, as shares of few papers lie on each other. None for less than
     two years.
+
+    Args:
+        trends: What was found.
+        last: As `last_of` gives it.
     """
     shown = trends.items[:_MULTIPLES]
-    all_papers = {year.year: year.all_papers for one in trends.items for year in one.years}
-    if len(all_papers) < _LEAST_YEARS:
+    all_papers = _all_papers(trends)
+    if last is None:
         return ()
     years = tuple(range(min(all_papers), max(all_papers) + 1))
     drawn = [_shares(one, years, all_papers) for one in shown]
     top = max(value for one in drawn for value in one.values if value is not None)
-    gists = [tell("charts.shares", years=_told(years), name=one.name) for one in shown]
+    gists = [
+        f"{tell('charts.shares', years=_told(years), name=one.name)} {last.told}" for one in shown
+    ]
     return tuple(
-        YearChart(gist, " %", years, (one,), top) for gist, one in zip(gists, drawn, strict=True)
+        YearChart(gist, " %", years, (one,), top, hollow=last.stands_apart)
+        for gist, one in zip(gists, drawn, strict=True)
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.identity import concept_key
+from graph.citing_sentences import sentence_around
 from graph.cypher import searching as cypher
 from graph.database import Database, Row
 from graph.reading import Reading
@@ -185,6 +186,17 @@ def _edge(row: Row) -> Edge:
         target=row["target"],
         type=row["type"],
         confidence=row["confidence"],
-        quotes=tuple(dict.fromkeys(row["quotes"])),
+        quotes=tuple(dict.fromkeys(_quotes(row))),
         extractor=row["extractor"],
     )
+
+
+def _quotes(row: Row) -> list[str]:
+    """The sentences that say it: of a citation in the text the one that it stands in."""
+    cited = row["cited"]
+    if cited is None or not cited["words"]:
+        quotes: list[str] = row["quotes"]
+        return quotes
+    words: str = cited["words"]
+    begin, end = sentence_around(words, cited["start"], cited["end"])
+    return [words[begin:end]]

@@ -10,6 +10,7 @@ from extract.domain import Extraction, Role, Source
 from graph.analysis.embeddings import Encoder
 from graph.analysis.facade import Analysis
 from graph.auditing import Auditing, ReferenceTally
+from graph.authors_told import AuthorTold, authors_told
 from graph.checksum import checksum
 from graph.database import Database
 from graph.decisions import Decision
@@ -218,6 +219,10 @@ class GraphStore:
     ) -> Page[AuthorSummary]:
         """Authors by name; only an ORCID makes one of those of several papers."""
         return self._people.authors(q, limit=limit, cursor=cursor)
+
+    def authors_told(self, ids: Sequence[str]) -> dict[str, AuthorTold]:
+        """What tells authors of these present ids from others of the same name, by id."""
+        return authors_told(self._database, ids)
 
     def author(self, id_: str) -> AuthorDetail:
         """One author; its `id` differs from the one asked for where that is a former one."""

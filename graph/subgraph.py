@@ -29,7 +29,8 @@ class Edge:
     """A relationship as drawn.
 
     Attributes:
-        quotes: The sentences that prove it, without repeats; none where they were not asked for.
+        quotes: The sentences that prove it, without repeats; none where they were not asked for. Of a
+            citation in the text the sentence around it, of one in a reference list the entry.
         extractor: The version that read it; None for what metadata says.
     """
 

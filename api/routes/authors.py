@@ -9,13 +9,13 @@ from api.caps import page_length
 from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
-from api.list_pages import AUTHORS, WantsListPage, list_page
+from api.list_pages import WantsListPage
 from api.models import capped_page
 from api.moves import MOVED, Moved
 from api.openapi import problems
 from api.paper_lists import Around, papers_around
 from api.params import Cursor, Limit, QueryText
-from api.people_pages import author_page
+from api.people_pages import author_page, authors_page
 from api.representations import WantsPage, in_page_or_json, with_page
 from graph.people import AuthorDetail, AuthorSummary
 from graph.views import Page, PaperSummary
@@ -56,7 +56,7 @@ def authors(
     length, cut = page_length(limit, settings)
     found = capped_page(store.authors(q, limit=length, cursor=cursor), cut=cut)
     return in_page_or_json(
-        found, wants_page=wants_page, page=lambda: list_page(AUTHORS, found, request)
+        found, wants_page=wants_page, page=lambda: authors_page(store, found, request)
     )
 
 

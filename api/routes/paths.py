@@ -104,7 +104,7 @@ def paths(
     return in_page_or_json(
         paths_body(found, cut=cut),
         wants_page=wants_page,
-        page=lambda: paths_page(found, max_open=settings.explore_max_open),
+        page=lambda: paths_page(store, found, max_open=settings.explore_max_open),
     )
 
 

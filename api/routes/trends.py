@@ -1,5 +1,6 @@
 """Time: how the use of a concept grew, and which concepts rise and fade."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -17,6 +18,7 @@ from api.representations import WantsPage, in_page_or_json, with_page
 from graph.analysis.timeline import Granularity
 from graph.analysis.timeline_views import Timeline
 from graph.analysis.trends_views import TrendOrder, Trends, TrendSearch
+from graph.analysis.trends_windows import month_before
 
 router = APIRouter(tags=["time"])
 
@@ -98,4 +100,8 @@ def trends(
         limit=length,
     )
     found = store.analysis.trends(wanted)
-    return in_page_or_json(found, wants_page=wants_page, page=lambda: trends_page(found))
+    past = month_before(f"{datetime.now(UTC):%Y-%m}")
+    until = min(as_of or past, past)
+    return in_page_or_json(
+        found, wants_page=wants_page, page=lambda: trends_page(found, until=until)
+    )

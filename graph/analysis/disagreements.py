@@ -8,9 +8,24 @@ from itertools import combinations, product
 from typing import Final, LiteralString
 
 from graph.analysis.leaderboards import Leaderboards
-from graph.analysis.leaderboards_figures import LAST, SHARE, Figure, agree, figure, key_of, scales
+from graph.analysis.leaderboards_figures import (
+    LAST,
+    SHARE,
+    Figure,
+    agree,
+    figure,
+    key_of,
+    scales,
+    written,
+)
 from graph.analysis.leaderboards_ranking import direction_of
-from graph.analysis.leaderboards_views import BoardFilter, Disagreement, Disagreements, Named
+from graph.analysis.leaderboards_views import (
+    BoardFilter,
+    Disagreement,
+    Disagreements,
+    FigureView,
+    Named,
+)
 from graph.cursor import list_name
 from graph.cypher import leaderboards as cypher
 from graph.paging import Paging
@@ -107,6 +122,32 @@ class Disagreeing:
             )
             for each in found
         )
+
+
+def contradictions(figures: Sequence[FigureView]) -> dict[str, tuple[FigureView, ...]]:
+    """Of the figures of a disagreement, by id, what others say that is no figure of its voice; pure.
+
+    Figures that nobody contradicts are left out.
+    """
+    numbers: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
+    for one in figures:
+        number = written(one.value, one.number, spread=one.source == "leaderboard")
+        if number is not None:
+            numbers[_voice(one)].append(number)
+    against = {
+        one.id: tuple(
+            other
+            for other in figures
+            if _voice(other) != _voice(one)
+            and not _share_a_figure(numbers[_voice(one)], numbers[_voice(other)])
+        )
+        for one in figures
+    }
+    return {id_: others for id_, others in against.items() if others}
+
+
+def _voice(view: FigureView) -> tuple[str, str]:
+    return view.paper.id, view.source
 
 
 def differing(figures: Iterable[Figure]) -> Iterator[Differing]:

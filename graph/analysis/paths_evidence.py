@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from extract.domain import Reference
-from extract.sentences import sentence_spans
 from graph.analysis.paths_views import Hop, HopEvidence, HopSource
 from graph.citing import IN_TEXT
+from graph.citing_sentences import sentence_around
 from graph.database import Row
 from graph.deliveries import unpack
 from graph.subgraph import Node
@@ -70,11 +70,7 @@ def _mentions(paper: str, said: Row) -> Iterator[HopEvidence]:
 
 
 def _citing_sentence(paper: str, said: Row, words: str) -> HopEvidence:
-    """The sentence around a citation, for the citation itself says a name and a year only."""
-    start, end = said["start"], said["end"]
-    spans = sentence_spans(words)
-    begin = max((one for one, _ in spans if one <= start), default=start)
-    stop = min((one for _, one in spans if one >= end), default=end)
+    begin, stop = sentence_around(words, said["start"], said["end"])
     return HopEvidence(paper, words[begin:stop], said["field"], begin, stop)
 
 

@@ -88,6 +88,27 @@ ORDER BY a.name, a.id
 """
 )
 
+# a name is counted once, however many of its authors are asked for
+AUTHORS_TOLD: Final[LiteralString] = """
+MATCH (a:Author)
+WHERE a.id IN $ids
+WITH a.name AS name, collect(a) AS people
+CALL (name) {
+  MATCH (o:Author) WHERE o.name = name
+  RETURN count(o) AS namesakes
+}
+UNWIND people AS a
+CALL (a) {
+  MATCH (a)-[:WROTE]->(p)
+  WITH DISTINCT p
+  WITH p, COUNT { (p)<-[:CITES]-() } AS cited
+  ORDER BY cited DESC, p.place
+  RETURN min(p.year) AS first, max(p.year) AS last,
+         collect(p {.id, .title, .year})[..$papers] AS works
+}
+RETURN a.id AS id, namesakes, first, last, works
+"""
+
 AUTHOR_PAPERS: Final[LiteralString] = (
     """
 MATCH (:Author {id: $id})-[:WROTE]->(p)

@@ -60,7 +60,9 @@ RETURN n.id AS source, m.id AS target, type(r) AS type, r.confidence AS confiden
        r.extractor AS extractor,
        CASE WHEN NOT $quoted THEN []
             ELSE coalesce(r.quotes, CASE WHEN coalesce(r.text, r.quote, '') = '' THEN []
-                                         ELSE [coalesce(r.text, r.quote)] END) END AS quotes
+                                         ELSE [coalesce(r.text, r.quote)] END) END AS quotes,
+       CASE WHEN $quoted AND type(r) = 'CITES' AND r.source = 'in-text'
+            THEN {words: n[r.field], start: r.start, end: r.end} END AS cited
 """
 )
 

@@ -156,7 +156,9 @@ def test_how_two_concepts_are_connected(visitor: Visitor) -> None:
     )
     steps = chain.locator(".hop")
     expect(steps.nth(0).locator("blockquote").first).to_contain_text("selective scan of Mamba")
-    expect(steps.nth(1)).to_contain_text("From the reference list in")
+    expect(steps.nth(1)).to_contain_text("From the reference list of Transformers are SSMs")
+    expect(steps.nth(1).locator(".read-in")).to_contain_text("Read in ")
+    expect(steps.nth(2).locator("cite").first).to_contain_text("HiPPO")
     expect(steps.nth(2).locator("blockquote").first).to_contain_text("LSTM")
 
 
@@ -182,7 +184,8 @@ def test_where_papers_disagree(visitor: Visitor) -> None:
     marked = visitor.page.get_by_role("row").filter(has_text="others say otherwise")
     expect(marked).to_have_count(2)
     expect(marked.filter(has_text="ResNet-50")).to_have_count(2)
-    expect(marked.locator("summary")).to_have_text(["60.6%", "76.5%"])
+    # each its own, then what the other says
+    expect(marked.locator("summary")).to_have_text(["60.6%", "76.5%", "76.5%", "60.6%"])
 
 
 def test_what_nobody_here_has_joined(visitor: Visitor) -> None:

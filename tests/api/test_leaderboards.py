@@ -208,6 +208,26 @@ def test_the_page_draws_all_figures_and_leads_to_the_rest_of_its_rows(
         assert client.get(point["href"]).status_code == 200
 
 
+def test_the_page_names_who_says_otherwise(client: httpx.Client) -> None:
+    text = page(client, "/leaderboards/concept:mnist")
+    onward = link_to(text, "Next page")
+    assert onward
+
+    (said,) = _otherwise(text)
+    assert "91.5%" in said
+    assert "It reaches 91.5% accuracy on MNIST." in said
+    assert "in its own text" in said
+    (other,) = _otherwise(page(client, onward))
+    assert "93.5%" in other
+    assert "on a leaderboard" in other
+    assert "boards.csv" in other
+
+
+def _otherwise(text: str) -> list[str]:
+    """What the rows of a page say that others say."""
+    return [part.split("</ul>")[0] for part in text.split('<div class="otherwise">')[1:]]
+
+
 def test_the_page_lists_gains_past_its_first_page_too(
     client: httpx.Client, services: Services
 ) -> None:

@@ -5,6 +5,9 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from markupsafe import escape
+
+from tests.api.test_record_pages import page
 
 NOOR = "author:arxiv:2901.00001#2"
 NOOR_AGAIN = "author:doi:10.5555/loom/ring.1#1"
@@ -95,6 +98,20 @@ def test_authors_come_by_name_in_pages(client: httpx.Client) -> None:
         "truncated": False,
     }
     assert get(client, "/authors", limit=10**9)["truncated"] == (len(everyone) > 8)
+
+
+def test_the_list_as_a_page_tells_authors_of_one_name_apart(client: httpx.Client) -> None:
+    text = page(client, "/authors?q=noor+spinner")
+
+    assert text.count("2 people of this name, not known to be one") == 1
+    for id_ in ("arxiv:2901.00001", "doi:10.5555/loom/ring.1"):
+        paper = get(client, f"/papers/{id_}")
+        assert f'href="/papers/{quote(id_, safe=":")}"' in text
+        assert escape(paper["title"]) in text
+        assert f"1 paper, {paper['year']}" in text
+    others = page(client, "/authors?q=ina+reed")
+    assert "1 paper" in others
+    assert "of this name" not in others
 
 
 def test_one_venue_and_its_papers(client: httpx.Client) -> None:

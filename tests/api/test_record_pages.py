@@ -100,6 +100,26 @@ def test_a_concept_shows_its_papers_with_their_sentences(client: httpx.Client) -
     assert "<meter" in text
 
 
+def test_who_introduces_a_concept_and_names_it_first_is_told_once(client: httpx.Client) -> None:
+    statement = (
+        "MATCH (p:Paper)-[:INTRODUCES]->(c:Concept) WITH c, collect(p.id) AS papers "
+        "WHERE papers = [c.witnesses[0]] RETURN c.id ORDER BY c.id LIMIT 1"
+    )
+    ((own,),) = client.post("/cypher", json={"statement": statement}).json()["rows"]
+    told = client.get(f"/concepts/{own}/timeline").json()
+    first = told["first_mention"]["paper"]["id"]
+    assert [one["paper"]["id"] for one in told["introduced_by"]] == [first]
+    text = page(client, f"/concepts/{own}")
+    assert "Introduced and first named by" in text
+    assert "First named in" not in text
+
+    old = client.get("/concepts/concept:mnist/timeline").json()
+    assert old["introduced_by"] == []
+    text = page(client, "/concepts/concept:mnist")
+    assert "Introduced and first" not in text
+    assert "First named in" in text
+
+
 def test_a_leaderboard_shows_every_figure_with_its_words(client: httpx.Client) -> None:
     rows = client.get("/leaderboards/concept:mnist").json()["items"]
     text = page(client, "/leaderboards/concept:mnist")
@@ -117,6 +137,25 @@ def test_a_path_shows_each_hop_with_its_words(client: httpx.Client) -> None:
     for hop in path["hops"]:
         assert hop["type"].lower().replace("_", " ") in text
         assert hop["evidence"][0]["quote"][:20] in text
+        said_by = hop["evidence"][0]["paper"]
+        assert f'<cite><a href="/papers/{said_by}">' in text
+
+
+def test_a_step_from_a_reference_list_names_the_paper_before_the_file(
+    client: httpx.Client,
+) -> None:
+    asked = "/paths?from=arxiv:2901.00001&to=doi:10.5555/loom/ring.1&types=CITES"
+    (path,) = client.get(asked).json()["items"]
+    (hop,) = path["hops"]
+    assert hop["proof"] == "reference list"
+
+    text = page(client, asked)
+
+    paper = client.get(LOOMNET).json()
+    said = text.split("From the reference list of ")[1]
+    assert said.startswith(f'<a href="{LOOMNET}">{paper["title"]}</a>')
+    (read, *_) = hop["read_in"]
+    assert f"Read in {read['document']}, line {read['line']}." in said
 
 
 def test_trends_show_why(client: httpx.Client) -> None:

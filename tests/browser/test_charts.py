@@ -112,6 +112,24 @@ def test_a_figure_is_told_on_hover_and_a_click_opens_its_words(page: Page) -> No
     expect(row.locator("blockquote")).to_be_visible()
 
 
+def test_who_says_otherwise_is_named_with_the_value_and_the_words(page: Page) -> None:
+    page.goto(BOARD)
+    row = page.locator("tbody tr[id]").filter(has=page.locator("td.title > a", has_text="Of 2024"))
+    other = row.locator(".otherwise li")
+
+    expect(row.locator(".contested")).to_have_text("Others say otherwise:")
+    expect(other).to_have_count(1)
+    expect(other.get_by_role("link", name="Of 2025")).to_have_attribute(
+        "href", "/papers/arxiv:2501.70001"
+    )
+    expect(other.locator("blockquote")).to_be_hidden()
+    other.locator("summary").click()
+    expect(other.locator("blockquote")).to_be_visible()
+    expect(other.locator("blockquote")).to_contain_text("70%")
+    plain = page.locator("tbody tr[id]").filter(has_text="Of 2022")
+    expect(plain.locator(".otherwise")).to_have_count(0)
+
+
 def test_a_chart_follows_the_window_and_the_scheme(page: Page) -> None:
     page.goto(BOARD)
     wide, stroke = ask(page, "[chart.drawn.width, chart.drawn.series[1]._stroke]")
@@ -170,6 +188,36 @@ def test_trends_are_small_charts_on_one_scale(page: Page) -> None:
     plot = page.locator(".plot .u-over").first
     plot.hover()
     expect(page.locator(".tip").first).to_contain_text(re.compile(r"\d of \d+ papers|–"))
+
+
+_DRAWN = (
+    "import('/static/js/chart.js').then(({ charts }) => "
+    "Object.fromEntries(charts.map(c => [c.data.series[0].label, c.drawn.data])))"
+)
+
+
+def test_a_last_year_that_is_not_over_is_hollow_and_said_to_be(page: Page) -> None:
+    page.goto("/trends?order=new&min_papers=1&as_of=2024-06")
+
+    main = page.locator("main")
+    expect(main).to_contain_text(re.compile(r"2024, is not over and rests on \d+ papers? so far\."))
+    expect(main).to_contain_text("Its bars are hollow.")
+    expect(main.locator("table.years tr", has_text="2024").first).to_contain_text("not over yet")
+    (years, before, last) = page.evaluate(_DRAWN)["OsierD"]
+    assert (years, before) == ([2023, 2024], [0, None])
+    assert last[0] is None
+    assert last[1] > 0
+
+
+def test_a_last_year_that_is_over_is_drawn_as_the_others(page: Page) -> None:
+    page.goto("/trends?order=new&min_papers=1&as_of=2024-12")
+
+    main = page.locator("main")
+    expect(main).to_contain_text(re.compile(r"The last year drawn, 2024, rests on \d+ papers?\."))
+    expect(main).not_to_contain_text("hollow")
+    (years, shares) = page.evaluate(_DRAWN)["OsierD"]
+    assert years == [2023, 2024]
+    assert shares[1] > 0
 
 
 def test_without_scripts_there_is_the_table_and_no_empty_frame(

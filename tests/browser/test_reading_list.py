@@ -1,5 +1,8 @@
 """The reading list: papers are picked wherever they are listed, kept in the browser, and taken along."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -30,6 +33,26 @@ def test_papers_are_picked_on_their_page_and_in_lists(page: Page) -> None:
     page.wait_for_url("**/reading?papers=**")
     names = page.locator(".picked li > div > a").all_inner_texts()
     assert [name.partition(":")[0] for name in names] == ["Pinwheel", "Satchel", "Gondola"]
+
+
+def test_a_list_says_what_the_mark_beside_its_papers_is_for(
+    page: Page, new_page: Callable[..., Page]
+) -> None:
+    address = f"/papers/{PINWHEEL}/references"
+    said = "+ beside a paper puts it on your reading list."
+    page.goto(address)
+    expect(page.get_by_text(said)).to_be_visible()
+    mark = page.locator(".papers .adder").first
+    expect(mark).to_have_text("+")
+    expect(mark.locator("use")).to_have_attribute("href", "#shape-List")
+    mark.click()
+    expect(mark).to_have_text("✓")
+    expect(mark).to_have_accessible_name(re.compile("^Remove “.+” from the reading list$"))
+
+    without = new_page(java_script_enabled=False)
+    without.goto(address)
+    expect(without.locator(".papers li").first).to_be_visible()
+    expect(without.get_by_text(said)).to_be_hidden()
 
 
 def test_the_count_is_on_every_page(page: Page) -> None:
@@ -64,6 +87,8 @@ def test_the_page_shows_ones_own_list_and_removes_from_it(page: Page) -> None:
 
     page.wait_for_url("**/reading?papers=doi:10.5555/basket*2")
     assert count(page) == "1"
+    expect(page.get_by_role("button", name="Empty my list")).to_be_visible()
+    expect(page.get_by_role("button", name="Add all to my list")).to_be_hidden()
     page.get_by_role("button", name="Empty my list").click()
     page.wait_for_url("**/reading")
     expect(page.locator("[data-reading-count]")).to_be_empty()
@@ -72,11 +97,15 @@ def test_the_page_shows_ones_own_list_and_removes_from_it(page: Page) -> None:
 def test_a_list_of_somebody_else_can_be_kept(page: Page) -> None:
     page.goto(f"/reading?papers={PINWHEEL},{SATCHEL}")
     expect(page.get_by_role("button", name="Empty my list")).to_be_hidden()
+    foreign = page.get_by_text("This is the list of the address.")
+    expect(foreign).to_be_visible()
 
     page.get_by_role("button", name="Add all to my list").click()
 
     assert count(page) == "2"
     expect(page.get_by_role("button", name="Add all to my list")).to_be_hidden()
+    expect(foreign).to_be_hidden()
+    expect(page.get_by_role("button", name="Empty my list")).to_be_visible()
 
 
 def test_a_list_that_is_full_takes_no_more_and_says_so(page: Page) -> None:
@@ -152,3 +181,22 @@ def test_papers_are_added_to_a_comparison_by_name(page: Page) -> None:
     expect(page.locator("tbody tr")).to_have_count(2)
     page.get_by_role("link", name="Remove Pinwheel: Turning Digits into Features").click()
     expect(page.locator("tbody th")).to_contain_text(["Satchel"])
+
+
+def test_on_a_phone_a_compared_paper_leaves_room_for_the_next(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"/compare?papers={PINWHEEL},{SATCHEL}")
+    first = page.locator("tbody tr").first
+
+    box = first.bounding_box()
+
+    assert box is not None
+    assert box["height"] < 844 / 2
+    figure = first.get_by_text("98.1% accuracy on MNIST")
+    expect(figure).to_contain_text("(Pinwheel")
+    figure.click()
+    expect(
+        first.locator("blockquote", has_text="reaches an accuracy of 98.1%").last
+    ).to_be_visible()

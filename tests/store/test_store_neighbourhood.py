@@ -8,7 +8,7 @@ import pytest
 from graph.errors import NotFound
 from graph.store import GraphStore
 from graph.subgraph import Edge, Node, Subgraph
-from tests.making import extraction, load
+from tests.making import cited, extraction, load
 
 pytestmark = pytest.mark.neo4j
 
@@ -146,6 +146,19 @@ def test_an_unknown_id_is_an_error(corner: GraphStore, id_: str) -> None:
     with pytest.raises(NotFound) as caught:
         corner.neighbourhood(["concept:slate", id_])
     assert caught.value.id == id_
+
+
+def test_a_citation_in_the_text_comes_with_the_sentence_around_it(store: GraphStore) -> None:
+    said = "Chalk is old. As Doe (2301.00002) says, boards are older. We agree."
+    citing = extraction(said, title="Citing", arxiv="2402.00009")
+    load(store, TWO, replace(citing, citations=(cited("2301.00002", said, arxiv="2301.00002"),)))
+
+    (edge,) = store.neighbourhood(["arxiv:2402.00009"]).edges
+
+    assert (edge.type, edge.target) == ("CITES", "arxiv:2301.00002")
+    assert edge.quotes == ("As Doe (2301.00002) says, boards are older.",)
+    (lean,) = store.neighbourhood(["arxiv:2402.00009"], quoted=False).edges
+    assert lean == replace(edge, quotes=())
 
 
 def test_sentences_are_left_out_where_they_are_not_wanted(corner: GraphStore) -> None:

@@ -8,6 +8,7 @@ import neo4j
 import pytest
 
 from extract.domain import Author, Extraction
+from graph.authors_told import AuthorTold
 from graph.cypher import people as cypher
 from graph.errors import InvalidCursor, NotFound
 from graph.people import (
@@ -218,6 +219,38 @@ def test_authors_are_found_by_the_words_of_their_names(stones: GraphStore) -> No
     assert stones.authors("adam").items == (
         AuthorSummary("author:arxiv:2401.00005#1", "Adam Weaver", None, verified=False, papers=1),
     )
+
+
+def test_authors_of_one_name_are_told_apart(stones: GraphStore) -> None:
+    ids = [author.id for author in stones.authors().items]
+
+    told = stones.authors_told([*ids, "author:arxiv:9#1"])
+
+    assert sorted(told) == sorted(ids)
+    second = WrittenPaper("arxiv:2401.00002", "Second Stone", 2022)
+    fourth = WrittenPaper("arxiv:2401.00004", "Fourth Stone", 2024)
+    assert told["author:arxiv:2401.00002#2"] == AuthorTold(2022, 2022, (second,), 2)
+    assert told["author:arxiv:2401.00004#1"] == AuthorTold(2024, 2024, (fourth,), 2)
+    third = WrittenPaper("arxiv:2401.00003", "Third Stone", 2023)
+    assert told[ADA] == AuthorTold(2021, 2023, (third, second), 1)
+
+
+def test_an_author_is_told_by_what_is_cited_most(store: GraphStore) -> None:
+    ada = Author("Ada Weaver", ORCID)
+    load(
+        store,
+        written("Cited", ada, n=1, year=2019),
+        written("Later", ada, n=2, year=2021),
+        written("Undated", ada, Author("Bo Stone"), n=3),
+        written("Citing", Author("Cy Rock"), n=4, year=2023, references=("arxiv:2401.00001",)),
+    )
+
+    told = store.authors_told([ADA])[ADA]
+
+    assert [work.title for work in told.works] == ["Cited", "Later"]
+    assert (told.first, told.last) == (2019, 2021)
+    undated = store.authors_told(["author:arxiv:2401.00003#2"])
+    assert undated["author:arxiv:2401.00003#2"].first is None
 
 
 def test_names_that_share_a_slug_are_one_venue(stones: GraphStore) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from api.board_charts import board_charts
+from api.last_years import last_year
 from api.onward import onward
-from api.year_charts import papers_chart, trends_charts
+from api.year_charts import last_of, papers_chart, trends_charts
 from graph.analysis.leaderboards_views import BoardRow, Named, PaperName
 from graph.analysis.timeline_views import Period, Timeline
 from graph.analysis.trends_views import Trend, TrendOrder, Trends, YearCount
@@ -177,7 +178,8 @@ def test_shares_are_per_cent_of_the_papers_of_each_year() -> None:
         trend("elm", YearCount(2020, 1, 4), YearCount(2023, 3, 4)),
         trend("ash", YearCount(2021, 1, 8)),
     )
-    charts = trends_charts(Trends(TrendOrder.RISING, None, None, items, 2))
+    found = Trends(TrendOrder.RISING, None, None, items, 2)
+    charts = trends_charts(found, last_of(found, until="2023-12"))
 
     assert [one.years for one in charts] == [(2020, 2021, 2022, 2023)] * 2
     assert [series.values for one in charts for series in one.series] == [
@@ -186,6 +188,42 @@ def test_shares_are_per_cent_of_the_papers_of_each_year() -> None:
     ]
     assert [one.top for one in charts] == [75.0, 75.0], "to be compared, on one scale"
     assert charts[0].series[0].told[3] == "3 of 4 papers"
+    assert not charts[0].hollow
+    assert charts[0].gist.endswith("2020 to 2023. The last year drawn, 2023, rests on 4 papers.")
+    (open_, _) = trends_charts(found, last_of(found, until="2023-11"))
+    assert open_.hollow
+    assert open_.gist.endswith(
+        "The last year drawn, 2023, is not over and rests on 4 papers so far."
+    )
+
+
+@pytest.mark.parametrize(
+    ("papers", "until", "told"),
+    [
+        ({2020: 9, 2021: 30, 2022: 12, 2023: 4}, "2023-12", "rests on 4 papers."),
+        (
+            {2020: 9, 2021: 30, 2022: 12, 2023: 3},
+            "2024-05",
+            "rests on 3 papers; of the years before, the middle one has 12.",
+        ),
+        ({2022: 1, 2023: 1}, "2023-11", "is not over and rests on 1 paper so far."),
+        ({2022: 4, 2023: 1}, "2023-12", "of the years before, the middle one has 4."),
+    ],
+)
+def test_the_last_year_says_on_how_much_it_rests(
+    papers: dict[int, int], until: str, told: str
+) -> None:
+    last = last_year(papers, until=until)
+
+    assert last is not None
+    assert last.told.startswith("The last year drawn, 2023, ")
+    assert last.told.endswith(told)
+    assert last.stands_apart is (not told.startswith("rests on 4"))
+
+
+def test_of_a_single_year_nothing_is_said() -> None:
+    assert last_year({2023: 4}, until="2024-01") is None
+    assert last_year({}, until="2024-01") is None
 
 
 def test_links_onward_keep_what_was_asked_for() -> None:

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from api.comparison import COLUMNS, ComparisonForm, written
-from api.comparison_labels import figure_label
+from api.comparison_labels import figure_label, figure_told
 from graph.analysis.comparing_views import ComparedConcept, ComparedPaper, Comparison
 from graph.analysis.leaderboards_views import FigureView, Named, PaperName
 from graph.views import EvidenceView
@@ -200,6 +200,48 @@ def test_html_of_the_service_keeps_to_its_policy_and_a_file_needs_nothing_beside
     assert not re.search(r"<link|href=|src=|https?://", file)
     assert "border-collapse" in file
     assert Tags(file).texts.count("Pebble reaches 98.1% on Tiles.") == 3
+
+
+def summaries(page: str) -> list[str]:
+    """What can be opened on a page, in order."""
+    found = re.findall(r"<summary>(.*?)</summary>", page, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", "", one).split()) for one in found]
+
+
+def test_html_says_what_a_figure_measures_on_what_and_of_which_model() -> None:
+    page = written(table(FULL), ComparisonForm.HTML, served=True)
+
+    assert summaries(page)[-3:] == [
+        "98.1% accuracy on Tiles (Pebble)",
+        "2% accuracy on Tiles (Pebble, gain)",
+        "97% accuracy on Tiles (Pebble, leaderboard)",
+    ]
+
+
+def test_html_says_of_a_figure_what_is_known() -> None:
+    bare = dataclasses.replace(figure("7\\%"), model=None, dataset=None, metric=None)
+
+    assert figure_told(bare) == ("7%", "metric unknown")
+    assert figure_told(dataclasses.replace(figure("7"), metric=None)) == (
+        "7 on Tiles",
+        "Pebble, metric unknown",
+    )
+    assert figure_told(dataclasses.replace(figure("7"), dataset=None)) == ("7 accuracy", "Pebble")
+
+
+@pytest.mark.parametrize(("held", "shown"), [(4, 4), (5, 3), (9, 3)])
+def test_html_folds_what_is_much(*, held: int, shown: int) -> None:
+    names = [f"Elm{number}" for number in range(held)]
+    one = row(methods=tuple(concept(name, "uses", f"{name} stands.") for name in names))
+    page = written(table(one), ComparisonForm.HTML, served=False)
+
+    more = [f"+{held - shown} more"] if held > shown else []
+    assert summaries(page) == [
+        *(f"{name} uses" for name in names[:shown]),
+        *more,
+        *(f"{name} uses" for name in names[shown:]),
+    ]
+    assert page.count('<details class="more">') == len(more)
 
 
 def test_html_says_what_a_cap_left_out() -> None:

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from graph.analysis.disagreements import differing
+from graph.analysis.disagreements import contradictions, differing
 from graph.analysis.leaderboards_figures import Figure, agree, scales, written
 from graph.analysis.leaderboards_ranking import direction_of, standings
-from graph.analysis.leaderboards_views import Named
+from graph.analysis.leaderboards_views import FigureView, Named, PaperName
 
 
 def named(name: str | None) -> Named | None:
@@ -268,3 +268,57 @@ def test_many_papers_that_agree_are_compared_once() -> None:
 
     assert spreads(*figures) == []
     assert spreads(*figures, figure("other", "92")) == [(None, "papers", "1.0")]
+
+
+def view(id_: str, paper: str, value: str, *, source: str = "text") -> FigureView:
+    """A figure of a disagreement as it is answered."""
+    return FigureView(
+        id=id_,
+        paper=PaperName(paper, paper, 2020, None),
+        model=Named("concept:pebble", "Pebble"),
+        dataset=Named("concept:tiles", "Tiles"),
+        task=None,
+        metric=Named("concept:accuracy", "accuracy"),
+        value=value,
+        number=float(value.rstrip("%")),
+        unit="%",
+        relative=False,
+        direction="higher",
+        quote="",
+        field=None,
+        start=None,
+        end=None,
+        source=source,
+        documents=(),
+    )
+
+
+def told(*figures: FigureView) -> dict[str, list[str]]:
+    return {id_: [one.id for one in others] for id_, others in contradictions(figures).items()}
+
+
+def test_who_contradicts_a_figure_is_told_apart_from_who_agrees() -> None:
+    figures = (
+        view("ash", "one", "93%"),
+        view("elm", "two", "93.0%"),
+        view("oak", "three", "90%"),
+        view("fir", "one", "91%", source="leaderboard"),
+    )
+
+    assert told(*figures) == {
+        "ash": ["oak", "fir"],
+        "elm": ["oak", "fir"],
+        "oak": ["ash", "elm", "fir"],
+        "fir": ["ash", "elm", "oak"],
+    }
+
+
+def test_settings_of_a_paper_contradict_nobody_who_gives_one_of_them() -> None:
+    settings = (view("ash", "one", "93%"), view("elm", "one", "91%"))
+
+    assert told(*settings, view("oak", "two", "91%")) == {}
+    assert told(*settings, view("oak", "two", "90%")) == {
+        "ash": ["oak"],
+        "elm": ["oak"],
+        "oak": ["ash", "elm"],
+    }

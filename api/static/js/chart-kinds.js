@@ -6,7 +6,7 @@ import { followPoints, followYears } from "./chart-hover.js";
 const TONES = ["of-Metric", "of-Model"];
 const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000];
 
-/** Bars a year, the later series in front. */
+/** Bars a year, the later series in front; the last year's are hollow where it is not like the others. */
 export function bars(chart, { colour, plot }) {
   const drawn = (series, number) => ({
     label: series.label,
@@ -15,16 +15,25 @@ export function bars(chart, { colour, plot }) {
     paths: uPlot.paths.bars({ size: [0.7, 48] }),
     points: { show: false },
   });
+  const outlined = (series, number) => ({ ...drawn(series, number), fill: colour("canvas"), stroke: colour(TONES[number]), width: 2, dash: [4, 3] });
   const values = (_, ticks) => ticks.map((tick) => `${tick}${chart.unit}`);
   const y = { range: (_, __, most) => [0, Math.max(1, (chart.top ?? most) * 1.08)] };
   const options = {
     ...plain(),
     axes: [yearAxis(colour), { ...valueAxis(colour), incrs: WHOLE, values }],
     scales: { x: yearScale(0.6, chart.years), y },
-    series: [{}, ...chart.series.map(drawn)],
+    series: [{}, ...chart.series.map(drawn), ...(chart.hollow ? chart.series.map(outlined) : [])],
     hooks: { init: [(u) => followYears(u, chart, plot)] },
   };
-  return { options, data: [chart.years, ...chart.series.map((one) => one.values)] };
+  return { options, data: [chart.years, ...barValues(chart)] };
+}
+
+/* Where the last bars are hollow, those before and the last ones are drawn apart. */
+function barValues({ series, hollow }) {
+  if (!hollow) return series.map(({ values }) => values);
+  const before = series.map(({ values }) => [...values.slice(0, -1), null]);
+  const last = series.map(({ values }) => values.map((value, number) => (number === values.length - 1 ? value || null : null)));
+  return [...before, ...last];
 }
 
 /** Every figure as a point, those that others contradict hollow; the best so far as steps. */

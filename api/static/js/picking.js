@@ -1,6 +1,6 @@
 // On every page: the count in the header, and a button beside each paper that may be put on the list.
 
-import { element } from "./dom.js";
+import { element, shape } from "./dom.js";
 import * as readings from "./readings.js";
 import { say } from "./words.js";
 
@@ -44,7 +44,7 @@ function show() {
     const does = inside ? say("scripts.picking.drop") : say("scripts.picking.add");
     if (button.classList.contains("pick")) button.textContent = does;
     else {
-      button.textContent = inside ? "✓" : "+";
+      button.replaceChildren(inside ? "✓" : "+", shape("List"));
       button.setAttribute("aria-label", inside ? say("scripts.picking.drop_of", { title }) : say("scripts.picking.add_of", { title }));
       button.title = does;
     }

@@ -20,10 +20,11 @@ for (const item of items) {
   item.querySelector(".remove").addEventListener("click", () => isOwn() && readings.remove(item.dataset.paper));
 }
 
-if (part("keep-all")) {
+/* Only a list that is not one's own can be added to it. */
+if (part("foreign")) {
   const name = part("keep-all").textContent;
   const show = () => {
-    part("keep-all").hidden = isOwn();
+    part("foreign").hidden = isOwn();
     part("keep-all").textContent = name;
     part("forget-all").hidden = !isOwn();
   };
