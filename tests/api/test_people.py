@@ -109,7 +109,7 @@ def test_the_list_as_a_page_tells_authors_of_one_name_apart(client: httpx.Client
         assert f'href="/papers/{quote(id_, safe=":")}"' in text
         assert escape(paper["title"]) in text
         assert f"1 paper, {paper['year']}" in text
-    others = page(client, "/authors?q=ina+reed")
+    others = page(client, "/authors?q=per+warp")
     assert "1 paper" in others
     assert "of this name" not in others
 

@@ -80,7 +80,7 @@ def test_what_was_typed_before_the_script_came_is_completed_too(page: Page) -> N
 
 def test_a_path_is_drawn_whole(page: Page, explorer: Explorer) -> None:
     page.goto("/paths?from=concept:lstm&to=concept:penn-treebank")
-    between = page.locator(".chain").first.locator("a[href^='/papers/']")
+    between = page.locator(".chain").first.locator("> li > a[href^='/papers/']")
     expect(between).to_have_text("Satchel: Carrying Memory through Time")
     page.get_by_role("link", name="in the graph").first.click()
     explorer.settled()

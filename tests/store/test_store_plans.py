@@ -131,6 +131,7 @@ COLD = {
     "PING",
     "ROLES",
     "DRAWN",
+    "PAPERS_BY_THEN",
     "EVIDENCE",
 } | {name for name in HOT if name in {"PAPER_SUMMARY", "CONCEPT_SUMMARY", "PAPER_DETAIL"}}
 
