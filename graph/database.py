@@ -10,6 +10,7 @@ from neo4j.exceptions import (
     ClientError,
     DatabaseError,
     DriverError,
+    Neo4jError,
     ServiceUnavailable,
     SessionExpired,
     TransientError,
@@ -39,7 +40,17 @@ class Database:
     def read(
         self, statement: LiteralString, parameters: Mapping[str, Any] | None = None
     ) -> list[Row]:
-        """All rows of one reading statement."""
+        """All rows of one reading statement.
+
+        It is sent by itself: to begin and to end a transaction takes as long again as a look-up.
+        Where that fails for a while only, it is tried as the driver tries transactions, by and by.
+        """
+        try:
+            with self._session(neo4j.READ_ACCESS) as session:
+                return rows_of(session, statement, parameters)
+        except (StoreUnavailable, StoreBroken) as error:
+            if not _may_pass(error.__cause__):
+                raise
         with self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(lambda tx: rows_of(tx, statement, parameters))
 
@@ -93,9 +104,14 @@ class Database:
 
 
 def rows_of(
-    tx: neo4j.ManagedTransaction,
+    runner: neo4j.Session | neo4j.ManagedTransaction,
     statement: LiteralString,
     parameters: Mapping[str, Any] | None = None,
 ) -> list[Row]:
-    """All rows of one statement in a transaction, as plain dictionaries."""
-    return [record.data() for record in tx.run(statement, dict(parameters or {}))]
+    """All rows of one statement, alone or in a transaction, as plain dictionaries."""
+    return [record.data() for record in runner.run(statement, dict(parameters or {}))]
+
+
+def _may_pass(error: BaseException | None) -> bool:
+    """Whether the driver holds that the same may succeed when it is tried again."""
+    return isinstance(error, DriverError | Neo4jError) and error.is_retryable()

@@ -86,13 +86,18 @@ JOINED: Final[LiteralString] = (
     """
 UNWIND $pairs AS pair
 CALL (pair) {
+  MATCH (b:Concept)
+  WHERE b.id IN pair.other
+  RETURN collect(b) AS others  // nodes are compared without a look at what they hold
+}
+CALL (pair, others) {
   MATCH (a:Concept)<-[:"""
     + ROLES
     + """]-(p:Paper)
   WHERE a.id IN pair.rarer AND ($as_of IS NULL OR p.known <= $as_of)
     AND EXISTS { (p)-[:"""
     + ROLES
-    + """]->(b:Concept) WHERE b.id IN pair.other }
+    + """]->(b:Concept) WHERE b IN others }
   RETURN true AS joined LIMIT 1
   UNION
   MATCH (a:Concept)<-[:"""
@@ -101,7 +106,7 @@ CALL (pair) {
   WHERE a.id IN pair.rarer AND ($as_of IS NULL OR p.known <= $as_of)
     AND EXISTS { (x)-[:"""
     + ABOUT
-    + """]->(b:Concept) WHERE b.id IN pair.other }
+    + """]->(b:Concept) WHERE b IN others }
   RETURN true AS joined LIMIT 1
 }
 RETURN DISTINCT pair.number AS number
