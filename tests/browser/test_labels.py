@@ -209,3 +209,21 @@ def test_a_node_that_goes_while_the_picture_is_dragged_takes_its_name_along(
 
     assert named - set(explorer.nodes())
     explorer.ask("explorer.picture.network.redraw()")  # no name is sought at a node that is gone
+
+
+def test_a_name_is_not_written_under_the_buttons(explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={MNIST}&depth=0")
+    explorer.ask(
+        "explorer.picture.nodes.update({ id: argument, ...explorer.picture.network.DOMtoCanvas({"
+        " x: explorer.picture.container.clientWidth - 80,"
+        " y: explorer.picture.container.clientHeight - 75 }) })",
+        MNIST,
+    )
+    explorer.ask("explorer.picture.network.redraw()")
+
+    (name,) = [text for text in explorer.ask(_TEXTS) if text.get("id") == MNIST]
+    top = explorer.ask(
+        "document.querySelector('.zoom').getBoundingClientRect().top"
+        " - explorer.picture.container.getBoundingClientRect().top"
+    )
+    assert name["bottom"] <= top

@@ -97,7 +97,7 @@ def test_the_page_shows_ones_own_list_and_removes_from_it(page: Page) -> None:
 def test_a_list_of_somebody_else_can_be_kept(page: Page) -> None:
     page.goto(f"/reading?papers={PINWHEEL},{SATCHEL}")
     expect(page.get_by_role("button", name="Empty my list")).to_be_hidden()
-    foreign = page.get_by_text("This is the list of the address.")
+    foreign = page.get_by_text("This list came with the address of the page.")
     expect(foreign).to_be_visible()
 
     page.get_by_role("button", name="Add all to my list").click()

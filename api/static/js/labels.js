@@ -29,9 +29,19 @@ function shortened([first, ...others]) {
   return others.length ? [`${first.replace(/[\s,;:]+$/, "")}…`] : null;
 }
 
+/** The boxes of what lies on the picture: what is written under it cannot be read. */
+function buttonsOn(canvas) {
+  const rim = canvas.getBoundingClientRect();
+  const on = (part) => {
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    return { left: left - rim.left, right: right - rim.left, top: top - rim.top, bottom: bottom - rim.top };
+  };
+  return [...document.querySelectorAll(".zoom, #whole")].map(on);
+}
+
 export class Labels {
   #lines = new Map();
-  #texts = new Crowd([]); // what no name may cover
+  #texts = new Crowd([]); // what no name may cover, and what covers names
   #kept = new Crowd([]); // nor, if there is room: open nodes
 
   /** Names, years and roles as they were last placed, each with its box; a name has the id of its node. */
@@ -65,7 +75,7 @@ export class Labels {
     const nodes = this.#visible(canvas);
     const box = ({ id, x, y, radius: r }) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r });
     const crowd = new Crowd(nodes.filter((node) => node.radius >= LEAST_KEPT_PX).map(box));
-    this.#texts = new Crowd([]);
+    this.#texts = new Crowd(buttonsOn(canvas));
     this.#kept = new Crowd(nodes.filter((node) => this.picture.graph.open.has(node.id)).map(box));
     this.#years(context, crowd);
     let written = 0;
