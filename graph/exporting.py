@@ -7,6 +7,7 @@ from typing import Any, LiteralString
 
 from graph import records
 from graph.chosen import Chosen
+from graph.citing_sentences import citing_sentence
 from graph.cypher import exporting as cypher
 from graph.database import Database, Row
 from graph.deliveries import unpack
@@ -24,12 +25,14 @@ class Cited:
     Attributes:
         confidence: 0 to 1.
         source: "in-text" or "reference list".
+        sentence: Of a citation in the text the one that it stands in.
     """
 
     id: str
     text: str = ""
     confidence: float = 1.0
     source: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ class Export:
                 yield self._paper(row, cited_elsewhere=cited_elsewhere)
 
     def _paper(self, row: Row, *, cited_elsewhere: bool) -> ExportedPaper:
-        cited = [Cited(**one) for one in row["cited"]]
+        cited = [_cited(one) for one in row["cited"]]
         if not cited_elsewhere:
             held = self._papers.among([one.id for one in cited])
             cited = [one for one in cited if one.id in held]
@@ -159,3 +162,8 @@ class Exporting:
 
 def _placed(rows: Sequence[Row]) -> list[tuple[str, str]]:
     return [(row["place"], row["id"]) for row in rows]
+
+
+def _cited(row: Row) -> Cited:
+    place = row.pop("place")
+    return Cited(**row, sentence=citing_sentence(place))

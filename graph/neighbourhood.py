@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.identity import concept_key
-from graph.citing_sentences import sentence_around
+from graph.citing_sentences import citing_sentence
 from graph.cypher import searching as cypher
 from graph.database import Database, Row
 from graph.reading import Reading
@@ -193,10 +193,5 @@ def _edge(row: Row) -> Edge:
 
 def _quotes(row: Row) -> list[str]:
     """The sentences that say it: of a citation in the text the one that it stands in."""
-    cited = row["cited"]
-    if cited is None or not cited["words"]:
-        quotes: list[str] = row["quotes"]
-        return quotes
-    words: str = cited["words"]
-    begin, end = sentence_around(words, cited["start"], cited["end"])
-    return [words[begin:end]]
+    sentence = citing_sentence(row["cited"])
+    return [sentence] if sentence else row["quotes"]

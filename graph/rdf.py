@@ -208,8 +208,8 @@ def paper_triples(exported: ExportedPaper, *, base: str) -> Iterator[Triple]:
     for result in paper.results:
         yield from _result(subject, result, base)
     for cited in exported.references:
-        words = (cited.text,) if cited.text else ()
-        yield from _relation(paper.id, "CITES", cited.id, words, base)
+        words = cited.sentence or cited.text
+        yield from _relation(paper.id, "CITES", cited.id, (words,) if words else (), base)
 
 
 def _texts(subject: URIRef, paper: PaperDetail) -> Iterator[Triple]:

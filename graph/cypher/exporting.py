@@ -88,7 +88,9 @@ RETURN """
   COLLECT {
     MATCH (p)-[r:CITES]->(q:Paper)
     RETURN {id: q.id, text: coalesce(r.text, ''), confidence: coalesce(r.confidence, 1.0),
-            source: coalesce(r.source, '')} ORDER BY q.id
+            source: coalesce(r.source, ''),
+            place: CASE WHEN r.source = 'in-text'
+                        THEN {words: p[r.field], start: r.start, end: r.end} END} ORDER BY q.id
   } AS cited
 ORDER BY summary.place
 """
