@@ -107,7 +107,8 @@ def test_a_large_view_fetches_the_words_behind_a_link_that_one_opens(
     with page.expect_request(lambda request: "/graph?depth=0" in request.url):
         row.get_by_text("Sentences").click()
 
-    expect(row.locator("blockquote")).to_have_text(paper_of("Looms", 4))
+    sentence = f"It follows {paper_of('Looms', 4)}."
+    expect(row.locator("blockquote")).to_have_text(sentence)
 
 
 def test_a_view_of_two_thousand_nodes_is_drawn_soon(browser: Browser, service_url: str) -> None:
