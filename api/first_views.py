@@ -44,3 +44,11 @@ class FirstViews:
             if self._running is None or self._running.done():
                 self._running = self._thread.submit(self._find)
             return self._running
+
+    def close(self) -> None:
+        """Waits for a search that runs, whose database must not be taken from under it.
+
+        A driver that is closed while a thread reads from it may leave that thread waiting for two
+        minutes, and the program with it.
+        """
+        self._thread.shutdown(cancel_futures=True)

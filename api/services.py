@@ -71,3 +71,4 @@ def services_at(endpoint: Endpoint, settings: Settings) -> Iterator[Services]:
             yield services
         finally:
             services.jobs.close()
+            services.first_views.close()

@@ -9,7 +9,7 @@ import pytest
 from api.app import create_app
 from api.services import Services, services_at
 from api.settings import Settings
-from graph.server import ServerConfig, ServerNotRunning, running, start, stop
+from graph.server import Endpoint, ServerConfig, ServerNotRunning, running, start, stop
 from tests.serving import a_free_port, served
 
 AWAY = {
@@ -58,3 +58,13 @@ def test_a_database_that_goes_away_and_comes_back(own_server: ServerConfig) -> N
             assert client.get("/ready").json()["status"] == "ready"
             assert client.get("/papers").json()["total"] == 0
             client.close()
+
+
+def test_the_end_of_the_service_waits_for_a_search_of_the_first_page(
+    api_endpoint: Endpoint, settings: Settings
+) -> None:
+    with services_at(api_endpoint, settings) as services:
+        search = services.first_views.begin()
+
+    assert search.done()
+    assert search.result() is not None

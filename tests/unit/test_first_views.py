@@ -1,6 +1,6 @@
 """The first page waits a moment for its starting views, and never longer."""
 
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
@@ -67,3 +67,14 @@ def test_a_failure_is_told_and_not_kept() -> None:
 
     find.fails = False
     assert views.now() is NOTHING
+
+
+def test_closing_waits_for_the_search_that_runs() -> None:
+    find = _Finder()
+    views = FirstViews(find, wait_s=20)
+    running = views.begin()
+    Timer(0.3, find.may.set).start()
+
+    views.close()
+
+    assert running.done()
