@@ -22,7 +22,7 @@ Point = tuple[float, float]
 Ends = tuple[tuple[int, int], ...]
 
 _SPACING = 90.0
-"""Pixels between neighbouring nodes at scale 1; the radii of nodes are 7 to 20."""
+"""Pixels between neighbouring nodes at scale 1; the radii of nodes are 7 to 18."""
 _LEAST_APART = 0.8
 """Between any two nodes that forces place, in spacings, so that none lies on another."""
 _KEPT = 128

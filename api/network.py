@@ -28,18 +28,20 @@ SHAPES: Final = {
 
 _EDGE_WIDTHS: Final = {"INTRODUCES": 2.5, "EVALUATED_ON": 1.6, "MENTIONS": 0.8}
 _LABEL_CHARS = 40
+_NAME_CHARS = 24
+"""As long may be what a title calls its work before a colon: `BERT: Pre-training of …`."""
 _OPTIONS: Final[dict[str, Any]] = {
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "nodes": {
         "borderWidth": 1.5,
         "borderWidthSelected": 3,
-        "scaling": {"min": 7, "max": 20},
+        "scaling": {"min": 7, "max": 18},
     },
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
         "arrowStrikethrough": False,
         "hoverWidth": 0.6,
-        "selectionWidth": 1.2,
+        "selectionWidth": 0.6,
         "smooth": False,
     },
     "interaction": {"hover": True, "hideEdgesOnDrag": False, "keyboard": False, "tooltipDelay": 0},
@@ -99,7 +101,7 @@ def _node(node: Node) -> dict[str, Any]:
         "id": node.id,
         "type": node.type,
         "shape": SHAPES[node.type],
-        "label": short(node.label),
+        "label": short(_called(node)),
         "name": node.label,
         "degree": node.degree,
         "value": math.sqrt(node.degree),  # the area, not the radius, tells the degree
@@ -121,6 +123,13 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "quotes": list(edge.quotes),
         "extractor": edge.extractor,
     }
+
+
+def _called(node: Node) -> str:
+    """What a node is called on the picture: a paper by what its title gives before a colon."""
+    first, colon, _ = node.label.partition(": ")
+    is_name = node.type == "Paper" and bool(colon) and 0 < len(first.strip()) <= _NAME_CHARS
+    return first if is_name else node.label
 
 
 def short(label: str) -> str:

@@ -227,3 +227,48 @@ def test_a_name_is_not_written_under_the_buttons(explorer: Explorer) -> None:
         " - explorer.picture.container.getBoundingClientRect().top"
     )
     assert name["bottom"] <= top
+
+
+def test_a_name_keeps_clear_of_other_nodes_so_that_one_can_tell_whose_it_is(
+    new_page: Callable[..., Page], crowded: str
+) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    explorer = Explorer(page).open(crowded)
+    nodes = explorer.ask(
+        "[...explorer.graph.nodes.keys()].map(id => {"
+        " const { left, right, top, bottom } = explorer.picture.network.getBoundingBox(id);"
+        " const [from, to] = [{ x: left, y: top }, { x: right, y: bottom }].map("
+        "   corner => explorer.picture.network.canvasToDOM(corner));"
+        " return { id, left: from.x, right: to.x, top: from.y, bottom: to.y }; })"
+    )
+    free_to_go = explorer.ask(
+        "[...explorer.graph.nodes.keys()].filter(id => !explorer.graph.open.has(id)"
+        " && !explorer.graph.shared.has(id) && !explorer.graph.introduced.has(id))"
+    )
+    names = [text for text in explorer.ask(_TEXTS) if text.get("id") in free_to_go]
+    assert len(names) >= 3
+    for name in names:
+        for node in nodes:
+            if node["id"] == name["id"]:
+                continue
+            away = max(
+                node["left"] - name["right"],
+                name["left"] - node["right"],
+                node["top"] - name["bottom"],
+                name["top"] - node["bottom"],
+            )
+            assert away >= 4, (name["text"], node["id"])
+
+
+@pytest.mark.parametrize(("screen", "wider"), [((1280, 800), "across"), ((390, 844), "down")])
+def test_a_cloud_of_nodes_is_drawn_in_the_shape_of_the_window_and_rings_are_round(
+    new_page: Callable[..., Page], crowded: str, screen: tuple[int, int], wider: str
+) -> None:
+    page = new_page(viewport={"width": screen[0], "height": screen[1]}, reduced_motion="reduce")
+    other = {"across": "down", "down": "across"}[wider]
+
+    placing = Explorer(page).open(crowded).ask("explorer.picture.placing")
+    assert placing[wider] >= 1.15 * placing[other]
+
+    placing = Explorer(page).open(f"{crowded}&layout=radial").ask("explorer.picture.placing")
+    assert placing["across"] == placing["down"]

@@ -64,7 +64,7 @@ def test_nodes_and_edges_carry_what_the_page_shows() -> None:
             "id": "doi:10.1/a,b",
             "type": "Paper",
             "shape": "dot",
-            "label": "Slim: a small network",
+            "label": "Slim",
             "name": "Slim: a small network",
             "degree": 4,
             "value": 2.0,
@@ -138,6 +138,32 @@ def test_every_type_has_a_shape_of_its_own() -> None:
 )
 def test_labels_are_shortened_between_words(label: str, shown: str) -> None:
     assert short(label) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Slim: a small network", "Slim"),
+        ("Slim : a small network", "Slim"),
+        ("Slim:Fast", "Slim:Fast"),
+        ("A study of many small networks: what they see", "A study of many small networks: what…"),
+        (": nothing before it", ": nothing before it"),
+    ],
+)
+def test_a_paper_is_called_what_its_title_calls_its_work(title: str, shown: str) -> None:
+    concept, paper = drawing(_subgraph(label=title), _PLACES).nodes
+
+    assert paper["label"] == shown
+    assert paper["name"] == title
+    assert concept["label"] == "MNIST"
+
+
+def test_a_concept_is_called_by_its_whole_name() -> None:
+    node = Node(id="concept:task", type="Task", label="SemEval: task 8", degree=1)
+
+    (drawn,) = drawing(Subgraph((node,), (), truncated=False), _PLACES[:1]).nodes
+
+    assert drawn["label"] == "SemEval: task 8"
 
 
 @given(st.text())

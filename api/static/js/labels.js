@@ -8,25 +8,37 @@ import { along, say } from "./words.js";
 
 const LINE_PX = 15;
 const WIDTH_PX = 150;
+const SHORT_PX = 130;
 const GAP_PX = 4;
+const CLEAR_PX = 5; // of other nodes, so that one can tell whose name it is; in rows of years it is the node's above it
 const LEAST_KEPT_PX = 4; // what is drawn smaller may be written over
 const MOST_TRIED = 400;
 const MOST_NAMES = 140;
 
-/** Lines of at most 150 pixels, broken between words. */
-function wrap(context, text) {
+/** Lines of at most so many pixels, broken between words. */
+function wrap(context, text, width) {
   const lines = [];
   for (const word of text.split(" ")) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && context.measureText(longer).width <= WIDTH_PX) lines[lines.length - 1] = longer;
+    if (lines.length && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
 }
 
-/** What may be written of a name where there is no place for the whole: its first line. */
-function shortened([first, ...others]) {
-  return others.length ? [`${first.replace(/[\s,;:]+$/, "")}…`] : null;
+/** How a name may be written: whole, or its beginning where there is no place for that. */
+function forms(context, text) {
+  const whole = wrap(context, text, WIDTH_PX);
+  const [first] = wrap(context, text, SHORT_PX);
+  const written = whole.length === 1 ? [whole] : [whole, [`${first.replace(/[\s,;:]+$/, "")}…`]];
+  return written.map((lines) => ({
+    lines,
+    size: { width: Math.max(...lines.map((line) => context.measureText(line).width)), height: lines.length * LINE_PX },
+  }));
+}
+
+function grown({ left, right, top, bottom }, by) {
+  return { left: left - by, right: right + by, top: top - by, bottom: bottom + by };
 }
 
 /** The boxes of what lies on the picture: what is written under it cannot be read. */
@@ -40,7 +52,7 @@ function buttonsOn(canvas) {
 }
 
 export class Labels {
-  #lines = new Map();
+  #forms = new Map();
   #texts = new Crowd([]); // what no name may cover, and what covers names
   #kept = new Crowd([]); // nor, if there is room: open nodes
 
@@ -56,7 +68,7 @@ export class Labels {
 
   recolour() {
     this.colours = labelColours();
-    this.#lines.clear();
+    this.#forms.clear();
   }
 
   /** While the picture is dragged the names move with their nodes; they are placed anew once it rests. */
@@ -132,35 +144,30 @@ export class Labels {
     const faint = near.size > 0 && !near.has(node.id) && node.id !== selected;
     context.font = `${strong ? 600 : 400} 13px ${this.colours.face}`;
     const key = `${strong} ${node.label}`;
-    if (!this.#lines.has(key)) this.#lines.set(key, wrap(context, node.label));
+    if (!this.#forms.has(key)) this.#forms.set(key, forms(context, node.label));
     const isKept = strong || graph.shared.has(node.id) || graph.introduced.has(node.id); // however crowded it is there
-    for (const lines of this.#forms(this.#lines.get(key))) {
-      const size = { width: Math.max(...lines.map((line) => context.measureText(line).width)), height: lines.length * LINE_PX };
-      const box = this.#placed(node, size, { crowd, isKept, strong, canvas: context.canvas });
-      if (!box) continue;
-      const colour = faint ? this.colours.quiet : this.colours.ink;
-      this.#take(box, crowd, { id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y });
-      this.#write(context, lines, box, colour);
-      return true;
-    }
-    return false;
-  }
-
-  /** A name whole, or between the rows of years as far as there is room. */
-  #forms(lines) {
-    const short = this.picture.state?.layout === "years" && shortened(lines);
-    return short ? [lines, short] : [lines];
+    const found = this.#placed(node, this.#forms.get(key), { crowd, isKept, strong, canvas: context.canvas });
+    if (!found) return false;
+    const { lines, box } = found;
+    const colour = faint ? this.colours.quiet : this.colours.ink;
+    this.#take(box, crowd, { id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y });
+    this.#write(context, lines, box, colour);
+    return true;
   }
 
   /** A free place; where a name has to be there it may cover other nodes, and in the end open ones, but never a text. */
-  #placed(node, size, { crowd, isKept, strong, canvas }) {
+  #placed(node, [whole, short], { crowd, isKept, strong, canvas }) {
     const { state, placing } = this.picture;
-    const near = places(node, size, sidesFor(state?.layout, placing)).filter((place) => isInside(place, canvas));
-    const free = (among, over) => among.find((place) => over.isFree(place, node.id) && this.#texts.isFree(place));
-    const found = free(near, crowd) ?? (isKept ? free(near, this.#kept) : undefined);
+    const isYears = state?.layout === "years";
+    const sides = sidesFor(state?.layout, placing);
+    const beside = (form) => places(node, form.size, sides).map((box) => ({ ...form, box })).filter(({ box }) => isInside(box, canvas));
+    const free = (among, over, margin = 0) => among.find(({ box }) => over.isFree(grown(box, margin), node.id) && this.#texts.isFree(box));
+    const written = short && (isYears || !strong) ? [whole, short] : [whole];
+    const near = written.flatMap(beside);
+    const found = free(near, crowd, isYears ? 0 : CLEAR_PX) ?? (isKept ? free(near, crowd) ?? free(beside(written.at(-1)), this.#kept) : undefined);
     if (found || !strong) return found;
-    const more = morePlaces(node, size, canvas);
-    return free(more, this.#kept) ?? more.find((place) => this.#texts.isFree(place));
+    const more = morePlaces(node, whole.size, canvas).map((box) => ({ ...whole, box }));
+    return free(more, this.#kept) ?? more.find(({ box }) => this.#texts.isFree(box));
   }
 
   /** Nothing else may be written there. */

@@ -7,12 +7,18 @@ const MOST_SQUEEZED = 150; // nodes; more are drawn as they come, and small
 const LEAST_SCALE = 0.8; // at which shapes are still legible
 const LEAST_SPREAD = 0.55;
 const MOST_PARTED = 1.6; // as far as the rows of years that run across are drawn apart
+const MOST_STRETCHED = 1.4; // to the shape of the window, so that names find room
 const LAYER = { scale: 0.7, least: 0.3, most: 1.2 }; // as far as layers are squeezed and stretched
 
 export class Placing {
   /** @param across,down pixels of the picture to one of the service; isTurned: whether its x runs down */
   constructor({ across = 1, down = across, isTurned = false } = {}) {
     Object.assign(this, { across, down, isTurned });
+  }
+
+  /** Pixels of the picture to one of the service, whichever way they are fewer. */
+  get least() {
+    return Math.min(this.across, this.down);
   }
 
   /** Where something stands on the picture. */
@@ -49,13 +55,22 @@ function isTall({ clientWidth, clientHeight }) {
 /** In a small window few nodes stand closer together, so that their shapes stay legible; years run down where it is narrow. */
 export function placingFor(points, layout, container) {
   if (layout === "years" && isTall(container)) return downwards(points, container);
-  const across = points.length > MOST_SQUEEZED ? 1 : squeezed(points, container);
-  return new Placing({ across, down: layout === "years" ? parted(points, container, across) : across });
+  const even = points.length > MOST_SQUEEZED ? 1 : squeezed(points, container);
+  if (layout === "years") return new Placing({ across: even, down: parted(points, container, even) });
+  const { x, y } = layout === "radial" ? { x: 1, y: 1 } : stretched(container); // rings stay round
+  return new Placing({ across: even * x, down: even * y });
 }
 
 function squeezed(points, container) {
   const { scale } = frame(points, container);
   return Math.min(1, Math.max(LEAST_SPREAD, scale / LEAST_SCALE));
+}
+
+/** How much wider or higher a cloud of nodes is drawn; by the window alone, so that a graph that has grown is the same when it is loaded anew. */
+function stretched(container) {
+  const { width, height } = room(container);
+  const within = (factor) => Math.min(MOST_STRETCHED, Math.max(1, factor));
+  return { x: within(width / height), y: within(height / width) };
 }
 
 /** Rows of years stand apart as far as the height of the window is to spare: names find their place between them. */

@@ -37,7 +37,7 @@ export function nodeColour(node, { isOpen, isShared }) {
 
 /** How one edge is coloured: the stronger the role, the stronger the line. */
 export function edgeColour(edge) {
-  const marked = colour("accent");
+  const marked = colour("edge-near");
   const line = colour(strong.has(edge.type) ? "edge-strong" : edge.type === "MENTIONS" ? "edge-faint" : "edge");
   return { color: line, highlight: marked, hover: marked, inherit: false };
 }

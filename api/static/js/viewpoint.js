@@ -41,7 +41,7 @@ export class Viewpoint {
     const { placing } = this.picture;
     this.isFitted = false;
     this.#measure();
-    this.#go({ position: placing.drawn(told), scale: told.scale / placing.across }, isMoving);
+    this.#go({ position: placing.drawn(told), scale: told.scale / placing.least }, isMoving);
   }
 
   /** Show everything, with room for the names at the rim. */
@@ -92,7 +92,7 @@ export class Viewpoint {
 
   #said({ position, scale }) {
     const { placing } = this.picture;
-    const near = Math.round(scale * placing.across * 1000) / 1000;
+    const near = Math.round(scale * placing.least * 1000) / 1000;
     return { ...placing.told(position), scale: Math.max(LEAST_SCALE, near) };
   }
 
