@@ -26,6 +26,7 @@ LONGEST := \
 		test_store_export_neo4j test_store_export_formats test_server_commands \
 		test_server_selftest test_server_start)) \
 	$(addprefix tests/api/test_,schemathesis.py schemathesis_refusals.py) \
+	$(addprefix tests/browser/test_,$(addsuffix .py,axe vitals literature tools hostile labels)) \
 	tests/e2e/test_same_graph.py tests/e2e/test_nothing_lost.py tests/e2e/test_command_line.py \
 	tests/e2e/test_real_files.py tests/docs/test_readme.py \
 	$(addprefix tests/e2e/test_,$(addsuffix .py,corpora make_run ledger analysing online \
@@ -59,9 +60,7 @@ bench: .venv/run.stamp ## every path at 100,000 papers, beside its floor (the fi
 
 test: .venv/dev.stamp ## set-up, then every check and every test
 	@sh scripts/system_tools.sh
-	@$(MAKE) --no-print-directory lint unit store api
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target analysis browser
-	@$(MAKE) --no-print-directory e2e-and-docs
+	@$(MAKE) --no-print-directory lint unit store api analysis browser e2e-and-docs
 
 lint: .venv/dev.stamp ## style, types, import contracts
 	$(BIN)/ruff check .
@@ -79,10 +78,10 @@ api: .venv/dev.stamp ## the HTTP service on real Neo4j
 	$(TIER) 900 $(BIN)/pytest $(PAIR) $(call longest_first,tests/api)
 
 analysis: .venv/dev.stamp ## answers on the sample corpus, checked by hand
-	$(TIER) 1500 $(BIN)/pytest --timeout=600 tests/analysis
+	$(TIER) 900 $(BIN)/pytest $(PAIR) --timeout=600 $(call longest_first,tests/analysis)
 
 browser: .venv/dev.stamp ## the explorer in a real Chromium
-	$(TIER) 1500 $(BIN)/pytest tests/browser
+	$(TIER) 1800 $(BIN)/pytest $(PAIR) $(call longest_first,tests/browser)
 
 e2e: .venv/dev.stamp ## the whole path through the command line
 	$(TIER) 1800 $(BIN)/pytest $(PAIR) $(call longest_first,tests/e2e)

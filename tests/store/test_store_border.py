@@ -1,6 +1,9 @@
 """The border to the database: a server that is away, a wrong database, a wrong password."""
 
 import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, LiteralString
 
 import neo4j
 import pytest
@@ -8,11 +11,17 @@ import pytest
 from graph.database import Database
 from graph.errors import StoreUnavailable
 from graph.schema import ensure_schema
-from graph.server import Endpoint
+from graph.server import Endpoint, ServerConfig, restart, running
 from graph.store import GraphStore
 from tests.making import extraction
 
 pytestmark = pytest.mark.neo4j
+
+MANY: Final = 30_000_000
+SLOW: Final[LiteralString] = (
+    "UNWIND range(1, 30000000) AS x WITH x WHERE x % 1 = 0 RETURN count(x) AS numbers"
+)
+"""Takes seconds."""
 
 
 def test_a_server_that_is_away_is_named() -> None:
@@ -56,6 +65,34 @@ def test_a_closed_driver_is_no_answer(endpoint: Endpoint) -> None:
 
     with pytest.raises(StoreUnavailable):
         store.ping()
+
+
+def test_what_is_read_while_the_server_is_restarted_is_read_again(config: ServerConfig) -> None:
+    with (
+        running(config) as endpoint,
+        neo4j.GraphDatabase.driver(endpoint.uri, auth=endpoint.auth) as driver,
+        ThreadPoolExecutor(max_workers=1) as reader,
+    ):
+        database = Database(driver, name="neo4j", uri=endpoint.uri)
+        numbers = reader.submit(database.read, SLOW)
+        _until_running(driver)
+
+        assert restart(config).uri == endpoint.uri
+
+        assert numbers.result() == [{"numbers": MANY}]
+
+
+def _until_running(driver: neo4j.Driver) -> None:
+    """Until the slow statement is at work.
+
+    Raises:
+        AssertionError: If it is not within a minute.
+    """
+    shown = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'AS numbers' RETURN *"
+    deadline = time.monotonic() + 60
+    while not driver.execute_query(shown).records:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_reading_cannot_write(database: Database) -> None:
