@@ -26,6 +26,7 @@ LONGEST := \
 		test_store_export_neo4j test_store_export_formats test_server_commands \
 		test_server_selftest test_server_start)) \
 	$(addprefix tests/api/test_,schemathesis.py schemathesis_refusals.py) \
+	tests/analysis/test_similar_recall.py \
 	$(addprefix tests/browser/test_,$(addsuffix .py,axe vitals literature tools hostile labels)) \
 	tests/e2e/test_same_graph.py tests/e2e/test_nothing_lost.py tests/e2e/test_command_line.py \
 	tests/e2e/test_real_files.py tests/docs/test_readme.py \
@@ -78,7 +79,7 @@ api: .venv/dev.stamp ## the HTTP service on real Neo4j
 	$(TIER) 900 $(BIN)/pytest $(PAIR) $(call longest_first,tests/api)
 
 analysis: .venv/dev.stamp ## answers on the sample corpus, checked by hand
-	$(TIER) 900 $(BIN)/pytest $(PAIR) --timeout=600 $(call longest_first,tests/analysis)
+	$(TIER) 1500 $(BIN)/pytest $(PAIR) --timeout=600 $(call longest_first,tests/analysis)
 
 browser: .venv/dev.stamp ## the explorer in a real Chromium
 	$(TIER) 1800 $(BIN)/pytest $(PAIR) $(call longest_first,tests/browser)

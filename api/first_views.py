@@ -51,4 +51,4 @@ class FirstViews:
         A driver that is closed while a thread reads from it may leave that thread waiting for two
         minutes, and the program with it.
         """
-        self._thread.shutdown(cancel_futures=True)
+        self._thread.shutdown()

@@ -30,6 +30,13 @@ _EDGE_WIDTHS: Final = {"INTRODUCES": 2.5, "EVALUATED_ON": 1.6, "MENTIONS": 0.8}
 _LABEL_CHARS = 40
 _NAME_CHARS = 24
 """As long may be what a title calls its work before a colon: `BERT: Pre-training of …`."""
+_NO_NAMES = frozenset(
+    (
+        *("comment", "correction", "corrigendum", "editorial", "erratum", "reply"),
+        *("retracted", "retraction", "withdrawn"),
+    )
+)
+"""First words of what stands before a colon and tells what a text is, not what it is about."""
 _OPTIONS: Final[dict[str, Any]] = {
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "nodes": {
@@ -126,10 +133,12 @@ def _edge(edge: Edge) -> dict[str, Any]:
 
 
 def _called(node: Node) -> str:
-    """What a node is called on the picture: a paper by what its title gives before a colon."""
-    first, colon, _ = node.label.partition(": ")
-    is_name = node.type == "Paper" and bool(colon) and 0 < len(first.strip()) <= _NAME_CHARS
-    return first if is_name else node.label
+    """What a node is called on the picture: a paper by what stands before a colon in its title."""
+    title = " ".join(node.label.split())
+    first, colon, _ = title.partition(": ")
+    kind = first.lower().partition(" ")[0]
+    is_name = bool(colon) and 0 < len(first) <= _NAME_CHARS and kind not in _NO_NAMES
+    return first if node.type == "Paper" and is_name else title
 
 
 def short(label: str) -> str:

@@ -1,7 +1,9 @@
 """Liveness, readiness, and a database that goes away and comes back."""
 
 import contextlib
+import time
 from collections.abc import Iterator
+from threading import Event
 
 import httpx
 import pytest
@@ -10,6 +12,7 @@ from api.app import create_app
 from api.services import Services, services_at
 from api.settings import Settings
 from graph.server import Endpoint, ServerConfig, ServerNotRunning, running, start, stop
+from graph.starting import StartingViews
 from tests.serving import a_free_port, served
 
 AWAY = {
@@ -64,7 +67,16 @@ def test_the_end_of_the_service_waits_for_a_search_of_the_first_page(
     api_endpoint: Endpoint, settings: Settings
 ) -> None:
     with services_at(api_endpoint, settings) as services:
+        began = Event()
+
+        def late() -> StartingViews:
+            began.set()
+            time.sleep(0.5)
+            return services.store.starting.views()
+
+        services.first_views._find = late
         search = services.first_views.begin()
+        assert began.wait(timeout=20)
 
     assert search.done()
     assert search.result() is not None

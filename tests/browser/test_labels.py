@@ -260,15 +260,64 @@ def test_a_name_keeps_clear_of_other_nodes_so_that_one_can_tell_whose_it_is(
             assert away >= 4, (name["text"], node["id"])
 
 
-@pytest.mark.parametrize(("screen", "wider"), [((1280, 800), "across"), ((390, 844), "down")])
-def test_a_cloud_of_nodes_is_drawn_in_the_shape_of_the_window_and_rings_are_round(
-    new_page: Callable[..., Page], crowded: str, screen: tuple[int, int], wider: str
+_SHAPES = (
+    "['service', 'picture'].map(where => {"
+    " const nodes = [...explorer.graph.nodes.values()];"
+    " const at = where === 'service' ? nodes : nodes.map(({ id }) => explorer.picture.network.getPosition(id));"
+    " const span = (axis) => Math.max(...at.map(p => p[axis])) - Math.min(...at.map(p => p[axis]));"
+    " return span('x') / span('y'); })"
+)
+"""Width by height of all nodes, as the service places them and as they are drawn."""
+
+
+@pytest.mark.parametrize(
+    ("screen", "least", "most"),
+    [((1280, 800), 1.3, 1.4), ((900, 1100), 0.99, 1.01), ((390, 844), 0.99, 1.01)],
+)
+def test_a_cloud_of_nodes_is_drawn_wider_in_a_wide_window_and_rings_are_round(
+    new_page: Callable[..., Page],
+    crowded: str,
+    screen: tuple[int, int],
+    least: float,
+    most: float,
 ) -> None:
     page = new_page(viewport={"width": screen[0], "height": screen[1]}, reduced_motion="reduce")
-    other = {"across": "down", "down": "across"}[wider]
 
-    placing = Explorer(page).open(crowded).ask("explorer.picture.placing")
-    assert placing[wider] >= 1.15 * placing[other]
+    served, drawn = Explorer(page).open(crowded).ask(_SHAPES)
+    assert least <= drawn / served <= most
 
-    placing = Explorer(page).open(f"{crowded}&layout=radial").ask("explorer.picture.placing")
-    assert placing["across"] == placing["down"]
+    served, drawn = Explorer(page).open(f"{crowded}&layout=radial").ask(_SHAPES)
+    assert drawn / served == pytest.approx(1, abs=0.01)
+
+
+def test_names_in_one_line_are_not_read_as_one(new_page: Callable[..., Page], crowded: str) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    explorer = Explorer(page).open(crowded)
+
+    for zoom in (0.35, 0.6, 1.0):
+        names = [text for text in _texts(explorer, zoom) if text.get("id")]
+        widened = [{**one, "left": one["left"] - 2.5, "right": one["right"] + 2.5} for one in names]
+        assert len(names) >= 3
+        assert _collisions(widened) == [], zoom
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_ends_of_a_link_that_is_chosen_are_named_and_it_stands_out(
+    new_page: Callable[..., Page], screen: tuple[int, int]
+) -> None:
+    page = new_page(viewport={"width": screen[0], "height": screen[1]}, reduced_motion="reduce")
+    explorer = Explorer(page).open(f"/explore?ids={MNIST}")
+    edge, *ends = explorer.ask(
+        "(edge => [edge.id, edge.from, edge.to])([...explorer.graph.edges.values()].at(-1))"
+    )
+    width = "explorer.picture.edges.get(argument).selectionWidth"
+    usual = explorer.ask(width, edge)
+
+    explorer.ask("explorer.select(argument)", edge)
+
+    explorer.ask("explorer.picture.network.redraw()")
+    named = {text.get("id") for text in explorer.ask(_TEXTS)}
+    assert set(ends) <= named
+    assert explorer.ask(width, edge) > usual
+    explorer.ask("explorer.select(null)")
+    assert explorer.ask(width, edge) == usual

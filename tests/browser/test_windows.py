@@ -91,6 +91,25 @@ def test_on_a_phone_a_reload_shows_the_same(new_page: Callable[..., Page], layou
     explorer.expect_places(seen)
 
 
+@pytest.mark.parametrize(("width", "height"), [(800, 1100), (390, 844)])
+def test_a_window_that_was_turned_shows_what_a_reload_does(
+    page: Page, explorer: Explorer, width: int, height: int
+) -> None:
+    """A cloud of nodes is drawn wider where the window is wide."""
+    explorer.open(f"{VIEW}&selected={SATCHEL}")
+    wide = explorer.ask("explorer.picture.placing")
+    explorer.wheel(explorer.point(LSTM), -100)
+
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_timeout(REST_MS)
+
+    turned = explorer.ask("explorer.picture.placing")
+    assert turned["across"] == turned["down"] == wide["down"] < wide["across"]
+    seen = explorer.places()
+    explorer.again()
+    explorer.expect_places(seen)
+
+
 def test_a_graph_that_has_grown_on_a_phone_is_seen_from_as_near(
     new_page: Callable[..., Page],
 ) -> None:

@@ -145,7 +145,10 @@ def test_labels_are_shortened_between_words(label: str, shown: str) -> None:
     [
         ("Slim: a small network", "Slim"),
         ("Slim : a small network", "Slim"),
+        ("Slim:\u00a0a small\nnetwork", "Slim"),
         ("Slim:Fast", "Slim:Fast"),
+        ("Erratum: a small network", "Erratum: a small network"),
+        ("Comment on Slim: it is small", "Comment on Slim: it is small"),
         ("A study of many small networks: what they see", "A study of many small networks: what…"),
         (": nothing before it", ": nothing before it"),
     ],

@@ -9,8 +9,10 @@ import { along, say } from "./words.js";
 const LINE_PX = 15;
 const WIDTH_PX = 150;
 const SHORT_PX = 130;
+const LEAST_SHORT_PX = 65; // less than that says nothing
 const GAP_PX = 4;
-const CLEAR_PX = 5; // of other nodes, so that one can tell whose name it is; in rows of years it is the node's above it
+const CLEAR_PX = 5; // of other nodes, so that one can tell whose name it is; rows of years leave no room for that
+const BLANK_PX = 6; // between two names in one line
 const LEAST_KEPT_PX = 4; // what is drawn smaller may be written over
 const MOST_TRIED = 400;
 const MOST_NAMES = 140;
@@ -26,19 +28,23 @@ function wrap(context, text, width) {
   return lines;
 }
 
-/** How a name may be written: whole, or its beginning where there is no place for that. */
-function forms(context, text) {
-  const whole = wrap(context, text, WIDTH_PX);
-  const [first] = wrap(context, text, SHORT_PX);
-  const written = whole.length === 1 ? [whole] : [whole, [`${first.replace(/[\s,;:]+$/, "")}…`]];
-  return written.map((lines) => ({
-    lines,
-    size: { width: Math.max(...lines.map((line) => context.measureText(line).width)), height: lines.length * LINE_PX },
-  }));
+/** How a name may be written: whole, or its beginning where there is no place for that; that of a community says how many papers it holds. */
+function forms(context, { label, type, degree }) {
+  const width = (line) => context.measureText(line).width;
+  const whole = wrap(context, label, WIDTH_PX);
+  const first = `${wrap(context, label, SHORT_PX)[0].replace(/[\s,;:]+$/, "")}…`;
+  const written = whole.length > 1 && width(first) >= LEAST_SHORT_PX ? [whole, [first]] : [whole];
+  if (type === "Community") whole.push(say("scripts.counted.paper", { n: degree }));
+  return written.map((lines) => ({ lines, size: { width: Math.max(...lines.map(width)), height: lines.length * LINE_PX } }));
 }
 
 function grown({ left, right, top, bottom }, by) {
   return { left: left - by, right: right + by, top: top - by, bottom: bottom + by };
+}
+
+/** With a blank on both sides: what stands in one line is not to be read as one name. */
+function spaced({ left, right, top, bottom }) {
+  return { left: left - BLANK_PX, right: right + BLANK_PX, top, bottom };
 }
 
 /** The boxes of what lies on the picture: what is written under it cannot be read. */
@@ -114,10 +120,9 @@ export class Labels {
   }
 
   #importance(node) {
-    const { graph, near, selected } = this.picture;
-    if (node.id === selected) return Infinity;
+    const { graph, near, ends } = this.picture;
     const rise = (isRaised, by) => (isRaised ? by : 0);
-    return node.degree + rise(graph.open.has(node.id), 1e9) + rise(graph.shared.has(node.id), 1e8) + rise(graph.introduced.has(node.id), 1e7) + rise(near.has(node.id), 1e6);
+    return node.degree + rise(ends.has(node.id), 1e10) + rise(graph.open.has(node.id), 1e9) + rise(graph.shared.has(node.id), 1e8) + rise(graph.introduced.has(node.id), 1e7) + rise(near.has(node.id), 1e6);
   }
 
   /** Write the years of a picture in layers along its top, or where they run down along its left edge. */
@@ -139,12 +144,12 @@ export class Labels {
   }
 
   #name(context, node, crowd) {
-    const { graph, near, selected } = this.picture;
-    const strong = node.id === selected || graph.open.has(node.id);
-    const faint = near.size > 0 && !near.has(node.id) && node.id !== selected;
+    const { graph, near, ends } = this.picture;
+    const strong = ends.has(node.id) || graph.open.has(node.id);
+    const faint = near.size > 0 && !near.has(node.id) && !ends.has(node.id);
     context.font = `${strong ? 600 : 400} 13px ${this.colours.face}`;
-    const key = `${strong} ${node.label}`;
-    if (!this.#forms.has(key)) this.#forms.set(key, forms(context, node.label));
+    const key = `${strong} ${node.degree} ${node.label}`;
+    if (!this.#forms.has(key)) this.#forms.set(key, forms(context, node));
     const isKept = strong || graph.shared.has(node.id) || graph.introduced.has(node.id); // however crowded it is there
     const found = this.#placed(node, this.#forms.get(key), { crowd, isKept, strong, canvas: context.canvas });
     if (!found) return false;
@@ -161,13 +166,17 @@ export class Labels {
     const isYears = state?.layout === "years";
     const sides = sidesFor(state?.layout, placing);
     const beside = (form) => places(node, form.size, sides).map((box) => ({ ...form, box })).filter(({ box }) => isInside(box, canvas));
-    const free = (among, over, margin = 0) => among.find(({ box }) => over.isFree(grown(box, margin), node.id) && this.#texts.isFree(box));
-    const written = short && (isYears || !strong) ? [whole, short] : [whole];
-    const near = written.flatMap(beside);
-    const found = free(near, crowd, isYears ? 0 : CLEAR_PX) ?? (isKept ? free(near, crowd) ?? free(beside(written.at(-1)), this.#kept) : undefined);
-    if (found || !strong) return found;
-    const more = morePlaces(node, whole.size, canvas).map((box) => ({ ...whole, box }));
-    return free(more, this.#kept) ?? more.find(({ box }) => this.#texts.isFree(box));
+    const further = () => morePlaces(node, whole.size, canvas).map((box) => ({ ...whole, box }));
+    const near = short && (isYears || !strong) ? [...beside(whole), ...beside(short)] : beside(whole);
+    const tries = [[() => near, crowd, isYears ? 0 : CLEAR_PX]];
+    if (isKept) tries.push([() => near, crowd, 0], [() => (strong || !short ? near : beside(short)), this.#kept, 0]);
+    if (strong) tries.push([further, this.#kept, 0], [further, null, 0]);
+    for (const [among, over, margin] of tries) {
+      const isFree = ({ box }) => (over?.isFree(grown(box, margin), node.id) ?? true) && this.#texts.isFree(spaced(box));
+      const found = among().find(isFree);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Nothing else may be written there. */

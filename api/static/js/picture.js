@@ -11,6 +11,7 @@ const MOST_NAMED_EDGES = 14;
 const MANY_EDGES = 1500;
 const USUAL = 150; // nodes that are drawn in their plain size
 const MOST_ENLARGED = 3;
+const LINE = { usual: 0.6, chosen: 2.5 }; // pixels by which a line is wider where it is selected
 
 export class Picture {
   /** @param on callbacks: select(id or null), toggle(id), pin({id: {x, y}}), move() */
@@ -19,7 +20,8 @@ export class Picture {
     this.graph = graph;
     this.shown = { nodes: new Set(), edges: new Set() };
     this.selected = null;
-    this.near = new Set();
+    this.ends = new Set(); // the node that is selected, or the two of the link
+    this.near = new Set(); // what that is linked to
     this.placing = new Placing();
     this.isChanging = false; // while the drawn nodes are not yet those of the graph
     this.isDragged = false; // as a whole, by the pointer
@@ -104,7 +106,7 @@ export class Picture {
     const value = this.state.size === "rank" ? Math.sqrt((node.rank ?? 0) / this.top) : node.value;
     return {
       ...node,
-      ...this.placing.drawn(pin ?? node),
+      ...this.placing.stood(pin ?? node),
       value,
       fixed: Boolean(pin) && this.state.layout === "moving",
       label: undefined, // drawn by Labels
@@ -124,7 +126,9 @@ export class Picture {
   }
 
   #line(edge) {
-    return { ...edge, quotes: undefined, hidden: !this.shown.edges.has(edge.id), color: edgeColour(edge) };
+    const isChosen = edge.id === this.selected;
+    const selectionWidth = isChosen ? LINE.chosen : LINE.usual; // of a node's links there are many
+    return { ...edge, quotes: undefined, hidden: !this.shown.edges.has(edge.id), color: edgeColour(edge, isChosen), selectionWidth };
   }
 
   /** Whether the filters leave this node. */
@@ -136,16 +140,21 @@ export class Picture {
     this.labels.recolour();
     const { nodes, edges } = this.graph;
     this.nodes.update([...nodes.values()].map((node) => ({ id: node.id, ...this.#look(node) })));
-    this.edges.update([...edges.values()].map((edge) => ({ id: edge.id, color: edgeColour(edge) })));
+    this.edges.update([...edges.values()].map((edge) => ({ id: edge.id, color: edgeColour(edge, edge.id === this.selected) })));
   }
 
   /** Mark a node or an edge. */
   select(id) {
+    const { nodes, edges } = this.graph;
+    const lines = [this.selected, id].filter((one) => edges.has(one));
     this.selected = id;
-    this.near = new Set(this.graph.nodes.has(id) ? this.graph.neighbours(id).map((node) => node.id) : []);
+    const chosen = edges.get(id);
+    this.ends = new Set(chosen ? [chosen.from, chosen.to] : [id]);
+    this.near = new Set(nodes.has(id) ? this.graph.neighbours(id).map((node) => node.id) : chosen ? this.ends : []);
+    this.edges.update(lines.map((line) => this.#line(edges.get(line))));
     this.network.unselectAll();
-    if (this.graph.nodes.has(id)) this.network.selectNodes([id]);
-    if (this.graph.edges.has(id)) this.network.setSelection({ nodes: [], edges: [id] });
+    if (nodes.has(id)) this.network.selectNodes([id]);
+    if (chosen) this.network.setSelection({ nodes: [], edges: [id] });
   }
 
   /** The edges whose roles are written beside them: what is selected, unless that is too many. */
@@ -183,17 +192,17 @@ export class Picture {
 
   #suitWindow() {
     if (!this.state) return;
-    if (this.state.layout === "years") this.#suitYears();
+    if (this.state.layout === "years") this.#placeAnew(this.#fittingPlaces());
+    if (this.state.layout === "force") this.#placeAnew(this.placing.stretched());
     this.viewpoint.suit();
   }
 
-  /** Layers fill the window, and a window that was turned turns them too. */
-  #suitYears() {
-    const placing = this.#fittingPlaces();
+  /** Layers fill the window, and a window that was turned turns them too; a cloud is wider where that is. */
+  #placeAnew(placing) {
     if (JSON.stringify(placing) === JSON.stringify(this.placing)) return;
     const seen = placing.isTurned === this.placing.isTurned ? this.viewpoint.told() : null;
     this.placing = placing;
-    this.nodes.update([...this.graph.nodes.values()].map((node) => ({ id: node.id, ...placing.drawn(this.state.pins[node.id] ?? node) })));
+    this.nodes.update([...this.graph.nodes.values()].map((node) => ({ id: node.id, ...placing.stood(this.state.pins[node.id] ?? node) })));
     this.viewpoint.look(seen, false);
   }
 

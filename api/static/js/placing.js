@@ -1,13 +1,15 @@
 // From the places that the service worked out to those on the picture, which suit the window.
 
 import { bounds } from "./bounds.js";
+import { narrow } from "./narrow.js";
 
 const MOST_ZOOM = 1.4;
 const MOST_SQUEEZED = 150; // nodes; more are drawn as they come, and small
 const LEAST_SCALE = 0.8; // at which shapes are still legible
 const LEAST_SPREAD = 0.55;
 const MOST_PARTED = 1.6; // as far as the rows of years that run across are drawn apart
-const MOST_STRETCHED = 1.4; // to the shape of the window, so that names find room
+const STRETCH = 1.35;
+const landscape = matchMedia("(orientation: landscape)");
 const LAYER = { scale: 0.7, least: 0.3, most: 1.2 }; // as far as layers are squeezed and stretched
 
 export class Placing {
@@ -16,15 +18,26 @@ export class Placing {
     Object.assign(this, { across, down, isTurned });
   }
 
-  /** Pixels of the picture to one of the service, whichever way they are fewer. */
+  /** Pixels of the picture to one of the service: across where layers run down, else whichever way they are fewer. */
   get least() {
-    return Math.min(this.across, this.down);
+    return this.isTurned ? this.across : Math.min(this.across, this.down);
   }
 
-  /** Where something stands on the picture. */
+  /** The same cloud in a window of another shape. */
+  stretched() {
+    return new Placing({ across: this.down * stretch(), down: this.down });
+  }
+
+  /** Where something is on the picture. */
   drawn({ x, y }) {
     const [right, below] = this.isTurned ? [y, x] : [x, y];
     return { x: right * this.across, y: below * this.down };
+  }
+
+  /** Where a node stands on it, in whole pixels: vis-network would cut off the rest. */
+  stood(point) {
+    const { x, y } = this.drawn(point);
+    return { x: Math.round(x), y: Math.round(y) };
   }
 
   /** Where the service would say that it stands, in whole pixels. */
@@ -55,10 +68,9 @@ function isTall({ clientWidth, clientHeight }) {
 /** In a small window few nodes stand closer together, so that their shapes stay legible; years run down where it is narrow. */
 export function placingFor(points, layout, container) {
   if (layout === "years" && isTall(container)) return downwards(points, container);
-  const even = points.length > MOST_SQUEEZED ? 1 : squeezed(points, container);
-  if (layout === "years") return new Placing({ across: even, down: parted(points, container, even) });
-  const { x, y } = layout === "radial" ? { x: 1, y: 1 } : stretched(container); // rings stay round
-  return new Placing({ across: even * x, down: even * y });
+  const wider = layout === "force" ? stretch() : 1; // rings stay round
+  const even = points.length > MOST_SQUEEZED ? 1 : squeezed(points.map(({ x, y }) => ({ x: x * wider, y })), container);
+  return new Placing({ across: even * wider, down: layout === "years" ? parted(points, container, even) : even });
 }
 
 function squeezed(points, container) {
@@ -66,11 +78,9 @@ function squeezed(points, container) {
   return Math.min(1, Math.max(LEAST_SPREAD, scale / LEAST_SCALE));
 }
 
-/** How much wider or higher a cloud of nodes is drawn; by the window alone, so that a graph that has grown is the same when it is loaded anew. */
-function stretched(container) {
-  const { width, height } = room(container);
-  const within = (factor) => Math.min(MOST_STRETCHED, Math.max(1, factor));
-  return { x: within(width / height), y: within(height / width) };
+/** How much wider a cloud of nodes is drawn, so that names find room; the same in all windows but those that are narrow or higher than wide. */
+function stretch() {
+  return landscape.matches && !narrow.matches ? STRETCH : 1;
 }
 
 /** Rows of years stand apart as far as the height of the window is to spare: names find their place between them. */

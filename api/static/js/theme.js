@@ -35,9 +35,9 @@ export function nodeColour(node, { isOpen, isShared }) {
   return { background, border, highlight: marked, hover: marked };
 }
 
-/** How one edge is coloured: the stronger the role, the stronger the line. */
-export function edgeColour(edge) {
-  const marked = colour("edge-near");
+/** How one edge is coloured: the stronger the role, the stronger the line; one that is chosen itself stands out from a node's many. */
+export function edgeColour(edge, isChosen = false) {
+  const marked = colour(isChosen ? "accent" : "edge-near");
   const line = colour(strong.has(edge.type) ? "edge-strong" : edge.type === "MENTIONS" ? "edge-faint" : "edge");
   return { color: line, highlight: marked, hover: marked, inherit: false };
 }
