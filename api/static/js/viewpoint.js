@@ -6,6 +6,7 @@ const LEAST_SCALE = 0.001;
 const MOST_SCALE = 10; // as far as vis-network lets the wheel go
 const SOUGHT_SCALE = 0.8; // at which a node that is sought is seen, at least
 const MOVING_MS = 300;
+const LEAST_MOVED = 1e-6; // pixels of the picture
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -73,7 +74,15 @@ export class Viewpoint {
   suit() {
     const isOther = this.#measure();
     if (isOther && this.isFitted) return this.fit(false);
-    if (isOther || performance.now() > this.#arrival) this.#go(this.#at, false); // a motion would end where the old one's middle was
+    const isResting = performance.now() > this.#arrival; // a motion would end where the old window's middle was
+    if (isOther || (isResting && !this.#isThere())) this.#go(this.#at, false);
+  }
+
+  /** Whether the picture is where it should be: vis-network adds movements up, and each leaves an error in the last digit. */
+  #isThere() {
+    const { x, y } = this.network.getViewPosition();
+    const { position, scale } = this.#at;
+    return this.network.getScale() === scale && Math.hypot(x - position.x, y - position.y) < LEAST_MOVED;
   }
 
   /** Take the size of the window; whether it is another one. */
