@@ -43,6 +43,12 @@ class Address:
     selecting: bool
 
     @property
+    def may_show(self) -> int:
+        """Most nodes that the neighbourhoods of the open nodes can bring."""
+        around = 0 if self.grouped or self.depth == 0 else self.limit * len(self.ids)
+        return min(around, self.max_nodes)
+
+    @property
     def first_limit(self) -> int:
         """The limit that this one began with, and grew from by steps: a narrow window's, or the usual."""
         is_usual = (self.limit - self.default_limit) % self.step == 0
@@ -55,8 +61,15 @@ def known_layout(name: str) -> str:
     return name if name in LAYOUTS else next(iter(LAYOUTS))
 
 
-def explore_page(found: Exploration, address: Address) -> str:
-    """The graph page, with its data for the script and its nodes as a list for everyone."""
+def explore_page(found: Exploration, address: Address, *, apart: str | None = None) -> str:
+    """The graph page, with its data for the script and its nodes as a list for everyone.
+
+    Args:
+        found: What it shows, or where `apart` is said the open nodes alone.
+        address: What was asked for.
+        apart: The query by which the script fetches the whole graph, which the browser asks for
+            while it loads the page.
+    """
     return rendered(
         "explore.html",
         q=address.q,
@@ -64,6 +77,7 @@ def explore_page(found: Exploration, address: Address) -> str:
         view=view(found, address),
         embedded=address.embedded,
         selecting=address.selecting,
+        apart=apart,
         modules=modules_of("explore.js"),
         layouts=tuple(LAYOUTS),
         roles=DRAWN_TYPES,

@@ -1,9 +1,11 @@
 """The graph page and the data that its script fetches."""
 
 import json
+from dataclasses import replace
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import pages
@@ -22,6 +24,7 @@ from graph.store import GraphStore
 router = APIRouter(include_in_schema=False)
 
 _MAX_NUMBER = 1_000_000
+_OF_THE_GRAPH = frozenset({"ids", "depth", "limit", "layout", "groups"})
 
 
 def _for_the_script(
@@ -74,6 +77,7 @@ _AddressDep = Annotated[Address, Depends(_address)]
 
 @router.get("/explore", response_class=HTMLResponse, dependencies=[Depends(_for_the_script)])
 def explore_page_(
+    request: Request,
     *,
     store: StoreDep,
     settings: SettingsDep,
@@ -84,7 +88,7 @@ def explore_page_(
     """The graph around `ids` or what a `statement` names; else what a search for `q` finds."""
     try:
         if address.ids:
-            return _graph_page(store, settings, address)
+            return _graph_page(request, store, settings, address)
         if statement.strip():
             return _named_by(door, statement, most=settings.explore_max_open)
         return _search_page(store, settings, address.q)
@@ -121,12 +125,23 @@ def _explored(
     return (explore_groups if address.grouped else explore)(store, address.ids, reach)
 
 
-def _graph_page(store: GraphStore, settings: Settings, address: Address) -> HTMLResponse:
-    found = _explored(store, settings, address)
+def _graph_page(
+    request: Request, store: GraphStore, settings: Settings, address: Address
+) -> HTMLResponse:
+    """A large graph comes apart from its page, which would wait for it with all that the page loads."""
+    is_apart = address.may_show > settings.explore_max_quoted
+    found = _explored(store, settings, replace(address, depth=0) if is_apart else address)
     if not found.open:
         return HTMLResponse(pages.unknown_page(store, found.missing), status_code=404)
     headers = EMBEDDABLE if address.embedded else None
-    return HTMLResponse(explore_page(found, address), headers=headers)
+    page = explore_page(found, address, apart=_query(request) if is_apart else None)
+    return HTMLResponse(page, headers=headers)
+
+
+def _query(request: Request) -> str:
+    """What of an address `/explore/graph` is asked with."""
+    asked = request.query_params.multi_items()
+    return urlencode([(name, value) for name, value in asked if name in _OF_THE_GRAPH])
 
 
 def _named_by(door: ReadOnlyCypher, statement: str, *, most: int) -> Response:

@@ -1,14 +1,15 @@
 """Papers near a paper: candidates of each signal, blended, with reasons."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final, LiteralString
 
 from graph import records
 from graph.analysis import blend
 from graph.analysis.blend import Signals
 from graph.analysis.papers_counted import PapersCounted
+from graph.analysis.similar_contenders import contenders
 from graph.analysis.similar_reasons import reasons
 from graph.analysis.similar_views import (
     SharedConcept,
@@ -23,7 +24,7 @@ from graph.errors import NotFound
 from graph.reading import Reading
 
 _NO_VECTORS: Final = "no vector was made of this paper's text yet: run citeloom analyse"
-_NOTHING: Final[Row] = {"shared": (), "length": 0}
+_NOTHING: Final[Row] = {"counts": (), "citing": (), "length": 0}
 _LATER: Final = 5
 """As of a month at most so many times as many neighbours are asked for, as later papers are among them."""
 _MARGIN: Final = 1.25
@@ -52,18 +53,24 @@ class SimilarSearch:
 
 @dataclass(frozen=True)
 class _Found:
-    """Rows of the signals by the candidate's id."""
+    """Rows of the signals by the candidate's id.
+
+    Attributes:
+        near: Cosines by the index, of those nearest in words.
+        cosines: Cosines, of those that were compared.
+    """
 
     total: int
     own: Row
     coupled: Mapping[str, Row]
     cocited: Mapping[str, Row]
     sharing: Mapping[str, Row]
+    near: Mapping[str, float]
     cosines: Mapping[str, float]
     cut: bool
 
     def ids(self) -> list[str]:
-        return sorted({*self.coupled, *self.cocited, *self.sharing, *self.cosines})
+        return sorted({*self.coupled, *self.cocited, *self.sharing, *self.near})
 
     def signals(self, id_: str) -> Signals:
         coupled, cocited, sharing = (
@@ -71,16 +78,16 @@ class _Found:
         )
         return Signals(
             coupling=blend.coupling(
-                _counts(coupled),
+                coupled["counts"],
                 self.total,
                 own=self.own["references"],
                 other=coupled["length"],
             ),
             cocitation=blend.cocitation(
-                _counts(cocited), own=self.own["citations"], other=cocited["length"]
+                cocited["counts"], own=self.own["citations"], other=cocited["length"]
             ),
             concepts=blend.concepts(
-                _counts(sharing), self.total, own=self.own["concepts"], other=sharing["length"]
+                sharing["counts"], self.total, own=self.own["concepts"], other=sharing["length"]
             ),
             text=self.cosines.get(id_),
         )
@@ -102,20 +109,21 @@ class Similar:
         """
         present = self._reading.paper_id(id_)
         found = self._found(present, wanted)
-        ids = found.ids()
-        pairs = ((id_, found.signals(id_)) for id_ in ids)
+        known = {id_: found.signals(id_) for id_ in found.ids()}
+        ids = contenders(known, found.near, first=wanted.limit)
+        found = self._compared(present, found, ids)
         scored = sorted(
-            ((blend.score(signals), id_) for id_, signals in pairs),
+            ((blend.score(found.signals(id_)), id_) for id_ in ids),
             key=lambda one: (-one[0], one[1]),
         )
         shown = scored[: wanted.limit]
-        compared = found.cosines or (found.own["vector"] and not ids)
+        compared = found.cosines or (found.own["vector"] and not known)
         missing = {} if compared else {"text": _NO_VECTORS}
         return SimilarPapers(
             items=self._items(present, shown, found, wanted),
-            total=len(ids),
+            total=len(known),
             next=None,
-            truncated=len(ids) > len(shown) or found.cut,
+            truncated=len(known) > len(shown) or found.cut,
             signals=tuple(name for name in blend.SIGNALS if name not in missing),
             missing=missing,
         )
@@ -126,7 +134,9 @@ class Similar:
         Raises:
             NotFound: If no paper answers to the id.
         """
-        found = self._found(self._reading.paper_id(id_), wanted)
+        present = self._reading.paper_id(id_)
+        found = self._found(present, wanted)
+        found = self._compared(present, found, found.ids())
         return {one: found.signals(one) for one in found.ids()}
 
     def _found(self, id_: str, wanted: SimilarSearch) -> _Found:
@@ -145,9 +155,7 @@ class Similar:
         coupled, cocited, sharing = (
             {row["id"]: row for row in self._read(s, **facts)} for s in walks
         )
-        near = {row["id"] for row in self._read(cypher.NEAR_IN_WORDS, **facts)}
-        ids = sorted({*coupled, *cocited, *sharing, *near})
-        cosines = self._read(cypher.COSINES, id=id_, ids=ids)
+        near = self._read(cypher.NEAR_IN_WORDS, **facts)
         own = self._read(cypher.OWN_COUNTS, id=id_, as_of=wanted.as_of)
         if not own:  # removed while it was looked for
             raise NotFound("paper", id_)
@@ -157,9 +165,15 @@ class Similar:
             coupled=coupled,
             cocited=cocited,
             sharing=sharing,
-            cosines={row["id"]: row["cosine"] for row in cosines},
+            near={row["id"]: row["cosine"] for row in near},
+            cosines={},
             cut=any(len(one) == wanted.candidates for one in (coupled, cocited, sharing)),
         )
+
+    def _compared(self, id_: str, found: _Found, ids: Sequence[str]) -> _Found:
+        """With the cosines of these candidates."""
+        cosines = self._read(cypher.COSINES, id=id_, ids=ids)
+        return replace(found, cosines={row["id"]: row["cosine"] for row in cosines})
 
     def _nearest(self, wanted: SimilarSearch, total: int) -> int:
         """How many neighbours the index is asked for: it knows nothing of months.
@@ -188,12 +202,14 @@ class Similar:
         facts = {"id": id_, "ids": ids, "as_of": wanted.as_of}
         direct = {row["id"]: row for row in self._read(cypher.DIRECT, **facts)}
         concepts = self._concepts(id_, ids, wanted.as_of)
+        citing = self._citing(found, ids)
         return tuple(
             _item(
                 summaries[other],
                 score=score,
                 found=found,
                 direct=direct[other],
+                cited_by=citing[other],
                 concepts=_shared_concepts(concepts.get(id_, {}), concepts.get(other, {})),
                 most=wanted.evidence,
                 expanded=wanted.expanded,
@@ -209,12 +225,22 @@ class Similar:
             found.setdefault(row["id"], {})[row["key"]] = row
         return found
 
+    def _citing(self, found: _Found, ids: Sequence[str]) -> dict[str, list[SharedPaper]]:
+        """The papers that cite the one asked about and each of the others."""
+        rows = {id_: found.cocited.get(id_, _NOTHING) for id_ in ids}
+        wanted = sorted({citing for row in rows.values() for citing in row["citing"]})
+        names = {one["id"]: one for one in self._read(cypher.NAMES, ids=wanted)} if wanted else {}
+        return {
+            id_: _sorted(
+                SharedPaper(count=count, **names[citing])
+                for citing, count in zip(row["citing"], row["counts"], strict=True)
+                if citing in names
+            )
+            for id_, row in rows.items()
+        }
+
     def _read(self, statement: LiteralString, **facts: Any) -> list[Row]:
         return self._database.read(statement, facts)
-
-
-def _counts(row: Row) -> list[int]:
-    return [one["count"] for one in row["shared"]]
 
 
 def _item(
@@ -223,13 +249,13 @@ def _item(
     score: float,
     found: _Found,
     direct: Row,
+    cited_by: list[SharedPaper],
     concepts: list[SharedConcept],
     most: int,
     expanded: int,
 ) -> SimilarPaper:
     signals = found.signals(summary["id"])
-    references = _shared_papers(direct)
-    cited_by = _shared_papers(found.cocited.get(summary["id"], _NOTHING))
+    references = _sorted(SharedPaper(**one) for one in direct["shared"])
     return SimilarPaper(
         paper=records.paper_summary(summary),
         score=round(score, 4),
@@ -251,10 +277,9 @@ def _item(
     )
 
 
-def _shared_papers(row: Row) -> list[SharedPaper]:
-    return sorted(
-        (SharedPaper(**one) for one in row["shared"]), key=lambda one: (one.count, one.id)
-    )
+def _sorted(papers: Iterable[SharedPaper]) -> list[SharedPaper]:
+    """What tells most first."""
+    return sorted(papers, key=lambda one: (one.count, one.id))
 
 
 def _shared_concepts(own: Mapping[str, Row], other: Mapping[str, Row]) -> list[SharedConcept]:

@@ -42,10 +42,10 @@ WHERE cited > 1 AND cited <= $hub
 WITH p, r, cited ORDER BY cited, r.id LIMIT $expanded
 MATCH (r)<-[:CITES]-(q)
 WHERE q <> p AND NOT q.stub AND ($as_of IS NULL OR q.known <= $as_of)
-WITH q, collect({id: r.id, title: r.title, stub: r.stub, count: cited}) AS shared,
+WITH q, collect(cited) AS counts,
      sum(log(toFloat($total) / cited)) AS weight
 ORDER BY weight DESC, q.id LIMIT $candidates
-RETURN q.id AS id, shared, COUNT { (q)-[:CITES]->() } AS length
+RETURN q.id AS id, counts, COUNT { (q)-[:CITES]->() } AS length
 """
 )
 
@@ -59,10 +59,10 @@ WHERE cites > 1 AND cites <= $hub
 WITH p, c, cites ORDER BY cites, c.id LIMIT $expanded
 MATCH (c)-[:CITES]->(q)
 WHERE q <> p AND NOT q.stub AND ($as_of IS NULL OR q.known <= $as_of)
-WITH q, collect({id: c.id, title: c.title, stub: c.stub, count: cites}) AS shared,
+WITH q, collect(c) AS citing, collect(cites) AS counts,
      sum(1 / log(1.0 + cites)) AS weight
 ORDER BY weight DESC, q.id LIMIT $candidates
-RETURN q.id AS id, shared, """
+RETURN q.id AS id, [c IN citing | c.id] AS citing, counts, """
     + _CITED_BY_THEN.replace("CITED", "q")
     + """ AS length
 """
@@ -82,10 +82,10 @@ MATCH (c)<-[:"""
     + ROLES
     + """]-(q)
 WHERE q <> p AND ($as_of IS NULL OR q.known <= $as_of)
-WITH q, collect({id: c.id, count: papers}) AS shared,
+WITH q, collect(papers) AS counts,
      sum(log(toFloat($total) / papers) ^ 2) AS weight
 ORDER BY weight DESC, q.id LIMIT $candidates
-RETURN q.id AS id, shared, COUNT { (q)-[:"""
+RETURN q.id AS id, counts, COUNT { (q)-[:"""
     + ROLES
     + """]->() } AS length
 """
@@ -98,7 +98,7 @@ CALL db.index.vector.queryNodes('paper_vectors', $nearest, own.vector) YIELD nod
 MATCH (e)<-[:HAS_EMBEDDING]-(q)
 WHERE q.id <> $id AND NOT q.stub AND own.model = e.model AND score > 0.5
   AND ($as_of IS NULL OR q.known <= $as_of)
-RETURN q.id AS id ORDER BY score DESC, q.id LIMIT $candidates
+RETURN q.id AS id, 2 * score - 1 AS cosine ORDER BY score DESC, q.id LIMIT $candidates
 """
 
 COSINES: Final[LiteralString] = """
@@ -118,6 +118,12 @@ RETURN p.id AS id, """
     + """ AS summary
 """
 )
+
+NAMES: Final[LiteralString] = """
+UNWIND $ids AS id
+MATCH (p:Paper {id: id})
+RETURN p.id AS id, p.title AS title, p.stub AS stub
+"""
 
 # All references that two papers share, also those that propose nobody.
 DIRECT: Final[LiteralString] = (

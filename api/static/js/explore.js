@@ -8,7 +8,7 @@ import { Waiting } from "./waiting.js";
 
 const part = (id) => document.getElementById(id);
 const waiting = new Waiting(part("picture"), part("waiting"));
-const view = await firstView(JSON.parse(part("view").textContent), waiting);
+const { view, failure } = await firstView(JSON.parse(part("view").textContent), part("apart")?.href, waiting);
 
 export const explorer = new Explorer(view, waiting);
 explorer.toolbar = new Toolbar(explorer);
@@ -21,4 +21,5 @@ addEventListener("choose", (event) => {
   explorer.goTo(event.detail.id);
 });
 listenToKeys(explorer, part("picture"));
-explorer.start(view);
+await explorer.start(view);
+if (failure) explorer.tell({ reason: failure.message, again: () => explorer.change({}) });

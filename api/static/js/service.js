@@ -4,8 +4,10 @@ import { say } from "./words.js";
 
 const path = (collection, id, tail = "") => `/${collection}/${encodeURIComponent(id)}${tail}`;
 
-async function ask(address, signal) {
-  const response = await fetch(address, { signal, headers: { accept: "application/json" } }).catch(unreached);
+const JSON_ALONE = { accept: "application/json" };
+
+async function ask(address, { signal, headers = JSON_ALONE } = {}) {
+  const response = await fetch(address, { signal, headers }).catch(unreached);
   if (response.ok) return response.json();
   const problem = await response.json().catch(() => ({}));
   throw new Error(problem.detail ?? say("scripts.service.answered", { status: response.status }));
@@ -17,13 +19,14 @@ function unreached(error) {
 }
 
 export const suggestions = (q, signal) =>
-  ask(`/suggest?limit=8&q=${encodeURIComponent(q)}`, signal).then((list) => list.items);
+  ask(`/suggest?limit=8&q=${encodeURIComponent(q)}`, { signal }).then((list) => list.items);
 /** Papers and concepts, and whoever or whatever else has such a name. */
 export const completions = (q, signal) =>
-  ask(`/suggest?limit=8&also=author&also=venue&also=leaderboard&q=${encodeURIComponent(q)}`, signal).then((list) => list.items);
+  ask(`/suggest?limit=8&also=author&also=venue&also=leaderboard&q=${encodeURIComponent(q)}`, { signal }).then((list) => list.items);
 export const paperSuggestions = (q, signal) =>
-  ask(`/suggest?limit=20&q=${encodeURIComponent(q)}`, signal).then((list) => list.items.filter(({ kind }) => kind === "paper").slice(0, 8));
-export const view = (query) => ask(`/explore/graph?${query}`);
+  ask(`/suggest?limit=20&q=${encodeURIComponent(q)}`, { signal }).then((list) => list.items.filter(({ kind }) => kind === "paper").slice(0, 8));
+/** Asked for as a page asks for it beforehand, so that the browser fetches it once. */
+export const view = (query) => ask(`/explore/graph?${query}`, { headers: {} });
 export const paper = (id) => ask(path("papers", id));
 export const concept = (id) => ask(path("concepts", id));
 export const paperConcepts = (id) => ask(path("papers", id, "/concepts?limit=100"));
