@@ -23,7 +23,9 @@ def _around(service: str) -> list[str]:
 def test_the_page_comes_with_the_open_nodes_alone(without_sentences: str) -> None:
     page = httpx.get(f"{without_sentences}{VIEW}&layout=years&types=Paper", timeout=60).text
 
-    assert f'href="/explore/graph?ids=concept%3Amnist&amp;limit={NEIGHBOURS}&amp;layout=years"' in page
+    assert (
+        f'href="/explore/graph?ids=concept%3Amnist&amp;limit={NEIGHBOURS}&amp;layout=years"' in page
+    )
     assert len(re.findall(r'"degree": \d', page)) == 1
     assert f'<a href="/explore?ids={MNIST}">Fewer of them, with what is around.</a>' in page
 
