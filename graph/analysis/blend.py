@@ -90,10 +90,18 @@ def concepts(papers: Iterable[int], total: int, *, own: int, other: int) -> floa
 
 def score(signals: Signals, weights: Weights = FITTED) -> float:
     """The blend, between 0 and 1; what has no vector is judged by the rest."""
-    odds = weights.base + sum(
-        getattr(weights, name) * value for name, value in features(signals).items()
-    )
-    return 1 / (1 + math.exp(-odds))
+    return 1 / (1 + math.exp(-odds(signals, weights)))
+
+
+def odds(signals: Signals, weights: Weights = FITTED) -> float:
+    """The logarithm of the odds that the blend is; it grows with each signal."""
+    parts: float = sum(getattr(weights, name) * one for name, one in features(signals).items())
+    return weights.base + parts
+
+
+def odds_of_text(text: float | None, weights: Weights = FITTED) -> float:
+    """What of these odds is the text's."""
+    return weights.text * _of_text(text)
 
 
 def features(signals: Signals) -> Mapping[str, float]:
@@ -102,8 +110,12 @@ def features(signals: Signals) -> Mapping[str, float]:
         "coupling": math.sqrt(signals.coupling),
         "cocitation": math.sqrt(signals.cocitation),
         "concepts": math.sqrt(signals.concepts),
-        "text": max(signals.text or 0.0, 0.0),
+        "text": _of_text(signals.text),
     }
+
+
+def _of_text(text: float | None) -> float:
+    return max(text or 0.0, 0.0)
 
 
 def _cosine(shared: float, own: int, other: int) -> float:

@@ -9,7 +9,7 @@ from graph import records
 from graph.analysis import blend
 from graph.analysis.blend import Signals
 from graph.analysis.papers_counted import PapersCounted
-from graph.analysis.similar_contenders import contenders
+from graph.analysis.similar_contenders import Contest
 from graph.analysis.similar_reasons import reasons
 from graph.analysis.similar_views import (
     SharedConcept,
@@ -29,6 +29,8 @@ _LATER: Final = 5
 """As of a month at most so many times as many neighbours are asked for, as later papers are among them."""
 _MARGIN: Final = 1.25
 """So many times as many as would do if those papers lay evenly among the rest."""
+_AT_ONCE: Final = 100
+"""Texts that are compared together: usually two such lots tell who is among the first 20."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class _Found:
 
     Attributes:
         near: Cosines by the index, of those nearest in words.
-        cosines: Cosines, of those that were compared.
+        cosines: Cosines, of those that were compared; None where one has no vector.
     """
 
     total: int
@@ -66,7 +68,7 @@ class _Found:
     cocited: Mapping[str, Row]
     sharing: Mapping[str, Row]
     near: Mapping[str, float]
-    cosines: Mapping[str, float]
+    cosines: Mapping[str, float | None]
     cut: bool
 
     def ids(self) -> list[str]:
@@ -109,16 +111,17 @@ class Similar:
         """
         present = self._reading.paper_id(id_)
         found = self._found(present, wanted)
-        known = {id_: found.signals(id_) for id_ in found.ids()}
-        ids = contenders(known, found.near, first=wanted.limit)
-        found = self._compared(present, found, ids)
+        known = {id_: blend.odds(found.signals(id_)) for id_ in found.ids()}
+        contest = Contest(known, found.near, first=wanted.limit)
+        while ids := contest.contenders(found.cosines, most=_AT_ONCE):
+            found = self._compared(present, found, ids)
         scored = sorted(
-            ((blend.score(found.signals(id_)), id_) for id_ in ids),
+            ((blend.score(found.signals(id_)), id_) for id_ in found.cosines),
             key=lambda one: (-one[0], one[1]),
         )
         shown = scored[: wanted.limit]
-        compared = found.cosines or (found.own["vector"] and not known)
-        missing = {} if compared else {"text": _NO_VECTORS}
+        compared = any(one is not None for one in found.cosines.values())
+        missing = {} if compared or (found.own["vector"] and not known) else {"text": _NO_VECTORS}
         return SimilarPapers(
             items=self._items(present, shown, found, wanted),
             total=len(known),
@@ -171,9 +174,10 @@ class Similar:
         )
 
     def _compared(self, id_: str, found: _Found, ids: Sequence[str]) -> _Found:
-        """With the cosines of these candidates."""
-        cosines = self._read(cypher.COSINES, id=id_, ids=ids)
-        return replace(found, cosines={row["id"]: row["cosine"] for row in cosines})
+        """With the cosines of these candidates too."""
+        rows = self._read(cypher.COSINES, id=id_, ids=ids)
+        cosines = {row["id"]: row["cosine"] for row in rows}
+        return replace(found, cosines={**found.cosines, **dict.fromkeys(ids), **cosines})
 
     def _nearest(self, wanted: SimilarSearch, total: int) -> int:
         """How many neighbours the index is asked for: it knows nothing of months.
@@ -201,6 +205,7 @@ class Similar:
             raise NotFound("paper", id_)
         facts = {"id": id_, "ids": ids, "as_of": wanted.as_of}
         direct = {row["id"]: row for row in self._read(cypher.DIRECT, **facts)}
+        references = self._references(id_, direct, wanted.as_of)
         concepts = self._concepts(id_, ids, wanted.as_of)
         citing = self._citing(found, ids)
         return tuple(
@@ -209,6 +214,7 @@ class Similar:
                 score=score,
                 found=found,
                 direct=direct[other],
+                references=references[other],
                 cited_by=citing[other],
                 concepts=_shared_concepts(concepts.get(id_, {}), concepts.get(other, {})),
                 most=wanted.evidence,
@@ -224,6 +230,18 @@ class Similar:
         for row in self._read(cypher.CONCEPTS_OF, id=id_, ids=[id_, *ids], as_of=as_of):
             found.setdefault(row["id"], {})[row["key"]] = row
         return found
+
+    def _references(
+        self, id_: str, direct: Mapping[str, Row], as_of: str | None
+    ) -> dict[str, list[SharedPaper]]:
+        """What the one asked about and each of the others cite; each is counted once."""
+        ids = sorted({shared for row in direct.values() for shared in row["shared"]})
+        rows = self._read(cypher.REFERENCES, id=id_, ids=ids, as_of=as_of) if ids else []
+        known = {row["id"]: SharedPaper(**row) for row in rows}
+        return {
+            other: _sorted(known[shared] for shared in row["shared"] if shared in known)
+            for other, row in direct.items()
+        }
 
     def _citing(self, found: _Found, ids: Sequence[str]) -> dict[str, list[SharedPaper]]:
         """The papers that cite the one asked about and each of the others."""
@@ -249,13 +267,13 @@ def _item(
     score: float,
     found: _Found,
     direct: Row,
+    references: list[SharedPaper],
     cited_by: list[SharedPaper],
     concepts: list[SharedConcept],
     most: int,
     expanded: int,
 ) -> SimilarPaper:
     signals = found.signals(summary["id"])
-    references = _sorted(SharedPaper(**one) for one in direct["shared"])
     return SimilarPaper(
         paper=records.paper_summary(summary),
         score=round(score, 4),

@@ -1,37 +1,55 @@
-"""Who can still be among the first, before the texts of all are compared; pure."""
+"""Who can still be among the first, while not the texts of all are compared; pure.
+
+By bounds of what is not known yet, as the threshold algorithm has it (R. Fagin, A. Lotem and M. Naor,
+"Optimal aggregation algorithms for middleware", 2001).
+"""
 
 import heapq
+import math
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Final
 
 from graph.analysis import blend
-from graph.analysis.blend import Signals
 
 _SLACK: Final = 0.03
-"""What the index's own cosine, of vectors rounded to a byte a number, may be wrong by."""
+"""What the index's own cosine, of vectors rounded to a byte a number, may be wrong by: seen were 0.021."""
 
 
-def contenders(known: Mapping[str, Signals], near: Mapping[str, float], *, first: int) -> list[str]:
-    """Candidates that can be among the first, sorted: all others score less than so many do at least.
+@dataclass(frozen=True)
+class Contest:
+    """Candidates, and how many of them are wanted.
 
-    Args:
-        known: The signals of each candidate without the text's.
+    Attributes:
+        known: The odds of each candidate by all signals but the text's.
         near: Cosines by the index, of candidates nearer than any that it did not name.
         first: How many are wanted.
     """
-    beyond = min(near.values(), default=1.0)
-    least = {
-        id_: _scored(signals, near[id_] - _SLACK if id_ in near else 0.0)
-        for id_, signals in known.items()
-    }
-    enough = min(heapq.nlargest(first, least.values()), default=0.0)
-    return sorted(
-        id_
-        for id_, signals in known.items()
-        if _scored(signals, min(near.get(id_, beyond) + _SLACK, 1.0)) >= enough
-    )
 
+    known: Mapping[str, float]
+    near: Mapping[str, float]
+    first: int
 
-def _scored(signals: Signals, text: float) -> float:
-    return blend.score(replace(signals, text=text))
+    def contenders(self, compared: Mapping[str, float | None], *, most: int) -> list[str]:
+        """Who is to be compared next: those who can score the most, if they can be among the first.
+
+        Args:
+            compared: Cosines of those that were compared; None where one has no vector.
+            most: No more than so many.
+
+        Returns:
+            Ids; none once nobody else can be among the first.
+        """
+        beyond = min(self.near.values(), default=1.0)
+        least = {
+            id_: odds + blend.odds_of_text(compared.get(id_, self.near.get(id_, 0.0) - _SLACK))
+            for id_, odds in self.known.items()
+        }
+        enough = min(heapq.nlargest(self.first, least.values()), default=-math.inf)
+        greatest = {
+            id_: odds + blend.odds_of_text(min(self.near.get(id_, beyond) + _SLACK, 1.0))
+            for id_, odds in self.known.items()
+            if id_ not in compared
+        }
+        able = [id_ for id_, odds in greatest.items() if odds >= enough]
+        return heapq.nsmallest(most, able, key=lambda id_: (-greatest[id_], id_))

@@ -126,8 +126,7 @@ RETURN p.id AS id, p.title AS title, p.stub AS stub
 """
 
 # All references that two papers share, also those that propose nobody.
-DIRECT: Final[LiteralString] = (
-    """
+DIRECT: Final[LiteralString] = """
 MATCH (p:Paper {id: $id})
 UNWIND $ids AS other
 MATCH (q:Paper {id: other})
@@ -135,20 +134,32 @@ RETURN other AS id, EXISTS { (p)-[:CITES]->(q) } AS cited, EXISTS { (q)-[:CITES]
        COLLECT {
          MATCH (q)-[:CITES]->(r)
          WHERE EXISTS { (p)-[:CITES]->(r) }
-         RETURN {id: r.id, title: r.title, stub: r.stub, count: """
-    + _CITED_BY_THEN.replace("CITED", "r")
-    + """}
+         RETURN r.id
        } AS shared
+"""
+
+REFERENCES: Final[LiteralString] = (
+    """
+UNWIND $ids AS id
+MATCH (r:Paper {id: id})
+RETURN r.id AS id, r.title AS title, r.stub AS stub, """
+    + _CITED_BY_THEN.replace("CITED", "r")
+    + """ AS count
 """
 )
 
 # how many papers have a concept is asked for once, at those of the paper asked about
 CONCEPTS_OF: Final[LiteralString] = (
     """
+MATCH (:Paper {id: $id})-[:"""
+    + ROLES
+    + """]->(own)
+WITH collect(own) AS shared
 UNWIND $ids AS one
 MATCH (p:Paper {id: one})-[r:"""
     + ROLES
     + """]->(c)
+WHERE c IN shared
 RETURN one AS id, c.key AS key, c.id AS concept, c.name AS name, c.type AS type,
        CASE WHEN one = $id THEN """
     + _PAPERS_BY_THEN

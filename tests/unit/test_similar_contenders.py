@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from graph.analysis import blend
 from graph.analysis.blend import Signals
-from graph.analysis.similar_contenders import contenders
+from graph.analysis.similar_contenders import Contest
 
 _SHARE = st.floats(0, 1)
 _SIGNALS = st.builds(
@@ -17,35 +17,50 @@ _WRONG_BY = 0.01
 """More than the index was seen to be wrong by."""
 
 
-@given(papers=st.lists(_SIGNALS, max_size=30), named=st.integers(0, 30), first=st.integers(1, 10))
-def test_the_first_are_among_them_wherever_the_texts_stand(
-    papers: list[Signals], named: int, first: int
+@given(
+    papers=st.lists(_SIGNALS, max_size=30),
+    named=st.integers(0, 30),
+    first=st.integers(1, 10),
+    most=st.integers(1, 12),
+)
+def test_the_first_are_compared_wherever_the_texts_stand(
+    papers: list[Signals], named: int, first: int, most: int
 ) -> None:
     whole = {f"paper:{number}": signals for number, signals in enumerate(papers)}
     by_text = sorted(whole, key=lambda id_: -(whole[id_].text or 0))
     near = {id_: (whole[id_].text or 0) + _WRONG_BY for id_ in by_text[:named]}
-    known = {id_: replace(signals, text=None) for id_, signals in whole.items()}
+    known = {id_: blend.odds(replace(signals, text=None)) for id_, signals in whole.items()}
+    contest, compared = Contest(known, near, first), dict[str, float | None]()
 
-    found = contenders(known, near, first=first)
+    while ids := contest.contenders(compared, most=most):
+        assert len(ids) <= most
+        assert not set(ids) & set(compared)
+        compared |= {id_: whole[id_].text for id_ in ids}
 
     ranked = sorted(whole, key=lambda id_: (-blend.score(whole[id_]), id_))
-    assert set(ranked[:first]) <= set(found)
-    assert found == sorted(set(found))
+    assert set(ranked[:first]) <= set(compared)
 
 
-def test_who_is_behind_whatever_its_text_says_is_none() -> None:
-    known = {
+def test_who_is_behind_whatever_its_text_says_is_not_compared() -> None:
+    signals = {
         "paper:both": Signals(coupling=0.5, concepts=0.5),
         "paper:near": Signals(),
         "paper:weak": Signals(concepts=0.01),
     }
+    known = {id_: blend.odds(one) for id_, one in signals.items()}
     near = {"paper:near": 0.4}
 
-    assert contenders(known, near, first=1) == ["paper:both"]
-    assert contenders(known, near, first=2) == ["paper:both", "paper:near", "paper:weak"]
+    assert Contest(known, near, first=1).contenders({}, most=9) == ["paper:both"]
+    assert Contest(known, near, first=2).contenders({}, most=9) == [
+        *("paper:both", "paper:weak", "paper:near")
+    ]
 
 
-def test_without_an_index_all_may_be_near() -> None:
-    known = {"paper:one": Signals(concepts=0.2), "paper:other": Signals(concepts=0.1)}
+def test_what_was_compared_tells_who_is_still_to_be() -> None:
+    known = {"paper:one": -6.0, "paper:other": -6.1}
+    contest = Contest(known, {}, first=1)
 
-    assert contenders(known, {}, first=1) == ["paper:one", "paper:other"]
+    assert contest.contenders({}, most=9) == ["paper:one", "paper:other"]
+    assert contest.contenders({}, most=1) == ["paper:one"]
+    assert contest.contenders({"paper:one": 1.0}, most=9) == []
+    assert contest.contenders({"paper:one": None}, most=9) == ["paper:other"]
