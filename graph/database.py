@@ -108,8 +108,14 @@ def rows_of(
     statement: LiteralString,
     parameters: Mapping[str, Any] | None = None,
 ) -> list[Row]:
-    """All rows of one statement, alone or in a transaction, as plain dictionaries."""
-    return [record.data() for record in runner.run(statement, dict(parameters or {}))]
+    """All rows of one statement, alone or in a transaction, as plain dictionaries.
+
+    Statements return maps, lists and plain values. So the driver's `data`, which looks into each
+    of them for nodes and paths, would find none.
+    """
+    result = runner.run(statement, dict(parameters or {}))
+    names = result.keys()
+    return [dict(zip(names, record.values(), strict=True)) for record in result]
 
 
 def _may_pass(error: BaseException | None) -> bool:

@@ -84,7 +84,7 @@ class Neighbourhood:
             room = limit - len(nodes)
             facts = {"frontier": frontier, "seen": list(nodes), "limit": room + 1}
             kept = {"node_types": node_types, "edge_types": edge_types, "as_of": as_of}
-            found = self._database.read(cypher.NEIGHBOURS, {**facts, **kept})
+            found = self._database.read(cypher.NEIGHBOURS, {**facts, **kept})[0]["rows"]
             truncated = truncated or len(found) > room
             frontier = [row["id"] for row in found[:room]]
             nodes |= {row["id"]: row for row in found[:room]}
@@ -146,7 +146,7 @@ class Neighbourhood:
     ) -> tuple[Edge, ...]:
         facts = {"ids": ids, "edge_types": edge_types, "as_of": as_of, "quoted": quoted}
         edges: dict[str, Edge] = {}
-        for edge in map(_edge, self._database.read(cypher.EDGES, facts)):
+        for edge in map(_edge, self._database.read(cypher.EDGES, facts)[0]["rows"]):
             edges[edge.id] = _united(edges.get(edge.id), edge)
         return tuple(edges[id_] for id_ in sorted(edges))
 

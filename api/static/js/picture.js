@@ -29,7 +29,8 @@ export class Picture {
     this.enlarged = 1;
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
-    this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
+    this.network = new vis.Network(container, {}, options);
+    this.isMoving = false; // by forces
     this.labels = new Labels(this);
     this.viewpoint = new Viewpoint(this, on.move);
     this.gliding = new Gliding(this.network, container, () => this.viewpoint.note());
@@ -70,13 +71,32 @@ export class Picture {
     this.isChanging = true;
     this.#resize(graph.nodes.size);
     if (isMoved || (isOther && state.layout === "years")) this.placing = this.#fittingPlaces();
+    if (isFirst) this.#fill();
+    else this.#replace();
+    this.isChanging = false;
+    this.#move(state.layout === "moving");
+    if (isOther || isMoved) this.viewpoint.look(state.view, !isFirst);
+  }
+
+  /** All at once: the network draws itself at each change of what it has. */
+  #fill() {
+    this.nodes.add(this.#inOrder().map((node) => this.#drawn(node)));
+    this.edges.add([...this.graph.edges.values()].map((edge) => this.#line(edge)));
+    this.network.setData({ nodes: this.nodes, edges: this.edges });
+  }
+
+  #replace() {
+    const { graph } = this;
     this.edges.remove(this.edges.getIds().filter((id) => !graph.edges.has(id)));
     this.nodes.remove(this.nodes.getIds().filter((id) => !graph.nodes.has(id)));
     this.nodes.update(this.#inOrder().map((node) => this.#drawn(node)));
     this.edges.update([...graph.edges.values()].map((edge) => this.#line(edge)));
-    this.isChanging = false;
-    this.network.setOptions({ physics: { enabled: state.layout === "moving" } });
-    if (isOther || isMoved) this.viewpoint.look(state.view, !isFirst);
+  }
+
+  #move(isMoving) {
+    if (isMoving === this.isMoving) return;
+    this.isMoving = isMoving;
+    this.network.setOptions({ physics: { enabled: isMoving } });
   }
 
   /** Many nodes are seen from afar: they are drawn larger, and their links more plainly. */
@@ -152,7 +172,7 @@ export class Picture {
     this.ends = new Set(chosen ? [chosen.from, chosen.to] : [id]);
     this.near = new Set(nodes.has(id) ? this.graph.neighbours(id).map((node) => node.id) : chosen ? this.ends : []);
     this.edges.update(lines.map((line) => this.#line(edges.get(line))));
-    this.network.unselectAll();
+    if (this.network.getSelectedNodes().length + this.network.getSelectedEdges().length) this.network.unselectAll(); // draws all at once
     if (nodes.has(id)) this.network.selectNodes([id]);
     if (chosen) this.network.setSelection({ nodes: [], edges: [id] });
   }
