@@ -194,6 +194,8 @@ _PAGE_ASPECT = 1.5
 _MOST_STRETCHED = 4.0
 _WIDE, _HIGH = 1.9, 0.62
 """Distances of layered nodes beside and above each other, in spacings; names stand beside nodes."""
+_LEFT_OUT = 0.5
+"""Columns of room where years without papers are left out, so that one sees that they are."""
 
 
 def _by_year(sketch: Sketch) -> Placed:
@@ -203,13 +205,15 @@ def _by_year(sketch: Sketch) -> Placed:
     most = max(10, math.ceil(math.sqrt(len(sketch.years) * _ROW_ASPECT)))
     points: dict[int, Point] = {}
     columns, x = [], 0.0
+    last: int | None = None
     for (year, _), nodes in zip(layers, order, strict=True):
+        x += _LEFT_OUT if year and last and year > last + 1 else 0
         width = math.ceil(len(nodes) / most)
         rows = math.ceil(len(nodes) / width)
         columns.append(Column(year, round((x + (width - 1) / 2) * _WIDE * _SPACING)))
         for at, node in enumerate(nodes):
             points[node] = ((x + at // rows) * _WIDE, (at % rows - (rows - 1) / 2) * _HIGH)
-        x += width
+        x, last = x + width, year
     tallest = max(math.ceil(len(nodes) / math.ceil(len(nodes) / most)) for nodes in order)
     stretch = min(_MOST_STRETCHED, max(1.0, x * _WIDE / _PAGE_ASPECT / (tallest * _HIGH)))
     ordered = [

@@ -9,6 +9,9 @@ import httpx
 import pytest
 from markupsafe import escape
 
+from api.rendering import rendered
+from graph.analysis.paths_views import EvidencePath, Hop, HopEvidence, Paths
+from graph.subgraph import Node
 from tests.api.test_record_pages import BROWSER, page
 
 
@@ -155,3 +158,20 @@ def test_a_name_in_the_place_of_an_id_is_looked_up(client: httpx.Client) -> None
     assert "How Loomnet: Weaving Digits" in page(client, found)
     nowhere = page(client, "/paths?from=concept:mnist&to=zzyzx", status=404)
     assert "Did you mean" not in nowhere
+
+
+def test_a_step_that_third_papers_say_names_each_once_after_its_words() -> None:
+    ends = Node("concept:loom", "Model", "Loom", 2), Node("concept:lstm", "Model", "LSTM", 9)
+    quotes = [("one", "It is a kind of LSTM."), ("one", "As LSTM it learns.")]
+    said = tuple(HopEvidence(paper, quote, "abstract", 0, 9) for paper, quote in quotes)
+    hop = Hop(ends[0].id, ends[1].id, "BASED_ON", True, 0.9, "sentence", said)
+    path = EvidencePath(ends, (hop,), 0.0, "")
+    paths = Paths(*ends, (path,), 1, False, (), "")
+    paper = {"id": "one", "title": "Looms", "year": 2027}
+
+    text = rendered("paths.html", paths=paths, papers={"one": paper}, seeds=(), around=8)
+
+    (step,) = re.findall(r'<div class="hop">(.*?)</div>', text, re.DOTALL)
+    assert step.count("Looms") == 1
+    assert step.index("As LSTM it learns.") < step.index("Said in <a")
+    assert "the paper" not in step

@@ -7,6 +7,9 @@ import httpx
 import pytest
 from markupsafe import escape
 
+from api.letters import OTHER, letter_of
+from api.services import Services
+from graph.readonly import CypherBusy
 from tests.api.test_record_pages import page
 
 NOOR = "author:arxiv:2901.00001#2"
@@ -163,3 +166,30 @@ def test_a_paper_says_where_each_fact_came_from(client: httpx.Client) -> None:
         [],
         {"total": 2, "resolved": 2, "loaded": 1, "unresolved": [], "truncated": False},
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("Ada Weaver", "A"),
+        ("Zoe", "Z"),
+        *((name, OTHER) for name in ("王小云", "Élodie Osier", "van Warp", "Юрий", "[sic]")),
+        *((name, "") for name in ('"Q" Warp', "3rd Weaver", "")),
+    ],
+)
+def test_a_name_stands_under_the_letter_that_it_is_sorted_at(name: str, letter: str) -> None:
+    assert letter_of(name) == letter
+
+
+def test_where_names_cannot_be_looked_up_the_list_has_no_letters(
+    client: httpx.Client, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 'class="letters"' in page(client, "/authors?limit=1")
+
+    def busy(*_: object) -> None:
+        raise CypherBusy(1, retry_after_s=1)
+
+    monkeypatch.setattr(services.cypher, "run", busy)
+    text = page(client, "/authors?limit=1")
+    assert 'class="letters"' not in text
+    assert '<ul class="papers">' in text

@@ -1,5 +1,6 @@
 """Records as pages: for browsers alone, whole, and with the text of papers only ever as text."""
 
+import itertools
 import json
 import re
 
@@ -134,11 +135,28 @@ def test_a_path_shows_each_hop_with_its_words(client: httpx.Client) -> None:
     (path,) = client.get(asked).json()["items"]
     text = page(client, asked)
     assert path["hops"]
-    for hop in path["hops"]:
-        assert hop["type"].lower().replace("_", " ") in text
-        assert hop["evidence"][0]["quote"][:20] in text
-        said_by = hop["evidence"][0]["paper"]
-        assert f'<cite><a href="/papers/{said_by}">' in text
+    steps = re.findall(r'<div class="hop">(.*?)</div>', text, re.DOTALL)
+    for hop, (above, below), step in zip(
+        path["hops"], itertools.pairwise(path["nodes"]), steps, strict=True
+    ):
+        assert hop["type"].lower().replace("_", " ") in step
+        assert hop["evidence"][0]["quote"][:20] in step
+        where = {above["id"]: "the paper above", below["id"]: "the paper below"}
+        assert f"Said in {where[hop['evidence'][0]['paper']]}." in step
+
+
+def test_a_path_names_each_paper_once(client: httpx.Client) -> None:
+    """By its title where it stands in the chain, not again as who says a step."""
+    asked = "/paths?from=concept:mnist&to=arxiv:2901.00001"
+    (path,) = client.get(asked).json()["items"]
+    text = page(client, asked)
+    (chain,) = re.findall(r'<ol class="chain">(.*?)</ol>', text, re.DOTALL)
+    papers = [node for node in path["nodes"] if node["type"] == "Paper"]
+
+    assert papers
+    for paper in papers:
+        assert chain.count(f'href="/papers/{paper["id"]}"') == 1
+        assert chain.count(paper["label"]) == 1
 
 
 def test_a_step_from_a_reference_list_names_the_paper_before_the_file(
@@ -151,9 +169,9 @@ def test_a_step_from_a_reference_list_names_the_paper_before_the_file(
 
     text = page(client, asked)
 
-    paper = client.get(LOOMNET).json()
-    said = text.split("From the reference list of ")[1]
-    assert said.startswith(f'<a href="{LOOMNET}">{paper["title"]}</a>')
+    before, said = text.split("From the reference list of ")
+    assert said.startswith("the paper above.")
+    assert before.rindex(f'href="{LOOMNET}"') > before.rindex('class="chain"')
     (read, *_) = hop["read_in"]
     assert f"Read in {read['document']}, line {read['line']}." in said
 

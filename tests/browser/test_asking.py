@@ -78,6 +78,17 @@ def test_what_was_typed_before_the_script_came_is_completed_too(page: Page) -> N
     expect(page.get_by_role("option", name="LSTM").first).to_be_visible()
 
 
+def test_a_path_names_a_paper_once_and_says_its_steps_by_where_it_stands(page: Page) -> None:
+    page.goto("/paths?from=concept:lstm&to=concept:penn-treebank")
+    chain = page.locator(".chain").first
+
+    expect(chain.get_by_role("link", name="Satchel: Carrying Memory through Time")).to_have_count(1)
+    expect(chain.locator(".said")).to_have_text(
+        ["Said in the paper below.", "Said in the paper above."]
+    )
+    expect(chain.locator("blockquote").first).to_be_visible()
+
+
 def test_a_path_is_drawn_whole(page: Page, explorer: Explorer) -> None:
     page.goto("/paths?from=concept:lstm&to=concept:penn-treebank")
     between = page.locator(".chain").first.locator("> li > a[href^='/papers/']")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -107,6 +108,36 @@ def test_what_is_selected_further_out_stays_selected(phone: Page, sparing: str) 
 
     assert explorer.nodes() == _around(sparing, NEIGHBOURS)
     assert explorer.ask("explorer.state.selected") == beyond
+
+
+def _links(service: str, limit: int) -> list[str]:
+    asked: dict[str, str | int] = {"ids": MNIST, "limit": limit}
+    view = httpx.get(f"{service}/explore/graph", params=asked, timeout=60).json()
+    return [edge["id"] for edge in view["edges"]]
+
+
+def test_a_selected_link_is_shown_among_few_with_its_ends(phone: Page, sparing: str) -> None:
+    link = _links(sparing, FEW)[0]
+
+    explorer = Explorer(phone).open(f"{VIEW}&selected={quote(link)}")
+
+    assert explorer.nodes() == _around(sparing, FEW)
+    assert explorer.ask("explorer.state.selected") == link
+    ends = explorer.ask("[...explorer.picture.ends]")
+    assert set(ends) <= set(explorer.drawn())
+    expect(phone.locator("#details .kicker")).to_have_text("Link")
+    assert f"limit={FEW}" in explorer.address()
+
+
+def test_a_selected_link_between_what_stands_further_out_brings_all(
+    phone: Page, sparing: str
+) -> None:
+    link = next(id_ for id_ in _links(sparing, NEIGHBOURS) if id_ not in _links(sparing, FEW))
+
+    explorer = Explorer(phone).open(f"{VIEW}&selected={quote(link)}")
+
+    assert explorer.nodes() == _around(sparing, NEIGHBOURS)
+    assert explorer.ask("explorer.state.selected") == link
 
 
 def test_more_come_around_those_that_stand_and_go_again(phone: Page, sparing: str) -> None:

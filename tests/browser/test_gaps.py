@@ -107,6 +107,24 @@ def test_the_matrix_fades_where_it_goes_on_and_keeps_the_heads_of_rows(
     assert frame.evaluate(shade) == "0"
 
 
+def test_on_a_phone_the_legend_takes_a_line_an_entry_and_the_matrix_begins_on_the_first_screen(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto("/gaps")
+    entries = [entry.bounding_box() for entry in page.locator(".legend li").all()]
+
+    assert len(entries) == 3
+    assert all(entry and entry["height"] <= 26 for entry in entries)
+    expect(page.locator(".legend li").first).to_contain_text("papers that use both")
+    expect(page.locator(".legend .further").first).to_be_hidden()
+    row = page.locator(".matrix tbody tr").nth(2).bounding_box()
+    assert row is not None
+    assert row["y"] + row["height"] <= 844
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".legend .further").first).to_be_visible()
+
+
 def test_the_matrix_keeps_nobody_out(page: Page) -> None:
     page.goto("/gaps")
     expect(page.locator(".matrix")).to_be_visible()

@@ -1,8 +1,9 @@
 """The list beside the picture holds what the picture shows, whatever one does to it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -138,6 +139,24 @@ def test_beside_a_wide_picture_it_stays_open(page: Page) -> None:
     expect(page.locator("#details h2")).to_have_text("In this view")
     expect(page.locator("#list")).to_be_visible()
     expect(page.locator("#listing .shut")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("entry", ["#list .node", "#list .link"])
+def test_the_row_under_the_pointer_is_marked_and_its_title_keeps_its_colour(
+    new_page: Callable[..., Page], scheme: Literal["light", "dark"], entry: str
+) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    Explorer(page).open(f"/explore?ids={MNIST}&limit=40")
+    page.locator("#listing > summary").click()
+    style = "(one, of) => getComputedStyle(one)[of]"
+    pointed, other = page.locator(entry).nth(1), page.locator(entry).nth(0)
+
+    pointed.hover()
+
+    assert pointed.evaluate(style, "color") == other.evaluate(style, "color")
+    row, beside = (one.locator("xpath=..") for one in (pointed, other))
+    assert row.evaluate(style, "backgroundColor") != beside.evaluate(style, "backgroundColor")
 
 
 def test_a_link_is_told_in_words(page: Page, listed: Explorer) -> None:

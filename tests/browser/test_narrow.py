@@ -60,6 +60,36 @@ def test_the_tools_leave_the_picture_its_room(page: Page, explorer: Explorer) ->
         assert box["x"] + box["width"] <= PHONE["width"]
 
 
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("more", [f"&selected={MNIST}", f"&groups=1&selected={MNIST}"])
+def test_the_legend_keeps_its_words_while_details_are_open(
+    page: Page, explorer: Explorer, more: str, width: int
+) -> None:
+    page.set_viewport_size({**PHONE, "width": width})
+    explorer.open(f"/explore?ids={MNIST}&limit=40{more}")
+    entries = page.locator("#legend label, #legend .communities").all()
+    shown = [one for one in entries if one.is_visible()]
+    names = [one.locator(".name").bounding_box() for one in shown]
+    counts = [one.locator(".count").bounding_box() for one in shown]
+    boxes = [one.bounding_box() for one in shown]
+
+    assert len(shown) == (7 if "groups" in more else 6)
+    assert all(box and box["height"] >= 24 for box in boxes)
+    for box, name, count in zip(boxes, names, counts, strict=True):
+        assert box is not None
+        assert name is not None
+        assert count is not None
+        assert name["width"] > 20, "a word, not what screen readers alone are told"
+        assert box["x"] <= name["x"]
+        assert name["x"] + name["width"] <= box["x"] + box["width"] + 1
+        assert count["y"] + count["height"] <= name["y"] + 2
+    for one, next_ in itertools.pairwise(names):
+        assert one is not None
+        assert next_ is not None
+        assert one["x"] + one["width"] < next_["x"], "no word lies on the next"
+        assert next_["x"] + next_["width"] <= width
+
+
 @pytest.mark.parametrize("menu", ["filters", "share"])
 def test_a_sheet_covers_the_lower_half_at_most_and_is_closed_again(
     page: Page, explorer: Explorer, menu: str

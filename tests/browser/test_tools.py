@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 import struct
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -145,6 +146,26 @@ def test_the_filters_cover_nothing_of_the_picture(page: Page, explorer: Explorer
     assert sheet["y"] + sheet["height"] <= 800
     assert len({one["y"] for one in years if one}) == 1, "from and to are in one line"
     expect(page.locator("#filters .shut")).to_be_hidden()
+
+
+_BESIDE_PX = 16
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (780, 600), (1920, 1080)])
+def test_the_filters_open_beside_their_button(
+    new_page: Callable[..., Page], width: int, height: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": height})
+    Explorer(page).open(f"/explore?ids={PAPER}&limit=40")
+    sheet = _filters(page).locator(".sheet").bounding_box()
+    button = page.locator("#filters > summary").bounding_box()
+
+    assert sheet is not None
+    assert button is not None
+    assert 0 <= sheet["x"] - (button["x"] + button["width"]) <= _BESIDE_PX
+    assert sheet["y"] == pytest.approx(button["y"], abs=2)
+    assert sheet["x"] + sheet["width"] <= width
+    assert sheet["y"] + sheet["height"] <= height
 
 
 def test_escape_leaves_the_focus_at_the_menu_that_it_closes(page: Page, explorer: Explorer) -> None:

@@ -5,28 +5,17 @@ import { Crowd } from "./crowd.js";
 import { isInside, morePlaces, places, sidesFor } from "./label-places.js";
 import { labelColours } from "./theme.js";
 import { along, say } from "./words.js";
+import { LINE_PX, wrap } from "./wrapping.js";
+import { yearMarks } from "./year-marks.js";
 
-const LINE_PX = 15;
 const WIDTH_PX = 150;
 const SHORT_PX = 130;
 const LEAST_SHORT_PX = 65; // less than that says nothing
-const GAP_PX = 4;
 const CLEAR_PX = 5; // of other nodes, so that one can tell whose name it is; rows of years leave no room for that
 const BLANK_PX = 6; // between two names in one line
 const LEAST_KEPT_PX = 4; // what is drawn smaller may be written over
 const MOST_TRIED = 400;
 const MOST_NAMES = 140;
-
-/** Lines of at most so many pixels, broken between words. */
-function wrap(context, text, width) {
-  const lines = [];
-  for (const word of text.split(" ")) {
-    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
 
 /** How a name may be written: whole, or its beginning where there is no place for that; that of a community says how many papers it holds. */
 function forms(context, { label, type, degree }) {
@@ -125,22 +114,26 @@ export class Labels {
     return node.degree + rise(ends.has(node.id), 1e10) + rise(graph.open.has(node.id), 1e9) + rise(graph.shared.has(node.id), 1e8) + rise(graph.introduced.has(node.id), 1e7) + rise(near.has(node.id), 1e6);
   }
 
-  /** Write the years of a picture in layers along its top, or where they run down along its left edge. */
+  /** What tells the layers of a picture in layers apart: names find their places around it. */
   #years(context, crowd) {
-    const { network, graph, placing, state } = this.picture;
-    if (state?.layout !== "years") return;
-    context.font = `600 13px ${this.colours.face}`;
-    for (const { year, x } of graph.columns) {
-      const at = network.canvasToDOM(placing.drawn({ x, y: 0 }));
-      const text = year === null ? say("scripts.explorer.undated") : String(year);
-      const width = context.measureText(text).width + 2 * GAP_PX;
-      const left = placing.isTurned ? GAP_PX : at.x - width / 2;
-      const top = placing.isTurned ? at.y - LINE_PX / 2 : GAP_PX;
-      const box = { left, right: left + width, top, bottom: top + LINE_PX };
+    for (const { line, text, font, box } of yearMarks(context, this.picture, this.colours.face)) {
+      if (line) this.#dash(context, line);
+      context.font = font;
       if (!isInside(box, context.canvas) || !crowd.isFree(box)) continue;
-      this.#take(box, crowd, { lines: [text], font: context.font });
-      this.#write(context, [text], box, this.colours.quiet);
+      this.#take(box, crowd, { lines: text, font });
+      this.#write(context, text, box, this.colours.quiet);
     }
+  }
+
+  #dash(context, [from, to]) {
+    context.save();
+    Object.assign(context, { strokeStyle: this.colours.quiet, globalAlpha: 0.5, lineWidth: 1 });
+    context.setLineDash([2, 5]);
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+    context.restore();
   }
 
   #name(context, node, crowd) {
