@@ -7,15 +7,12 @@ from api.list_pages import AUTHORS, list_page
 from api.record_pages import SHOWN
 from api.rendering import rendered
 from graph.people import AuthorDetail, AuthorSummary
-from graph.readonly import ReadOnlyCypher
 from graph.store import GraphStore
 from graph.venues import VenueDetail
 from graph.views import Page
 
 
-def authors_page(
-    store: GraphStore, door: ReadOnlyCypher, found: Page[AuthorSummary], request: Request
-) -> str:
+def authors_page(store: GraphStore, found: Page[AuthorSummary], request: Request) -> str:
     """One page of the list of authors, each with what tells it from others of the same name.
 
     A list that goes over more than this page has letters to jump to, unless it is one of a search.
@@ -26,7 +23,7 @@ def authors_page(
     told = store.authors_told([one.id for one in found.items])
     asked = request.query_params
     goes_on = (found.next or asked.get("cursor")) and not asked.get("q")
-    jumps = letters(door, asked, found.items[0].name) if goes_on and found.items else ()
+    jumps = letters(store, asked, found.items[0].name) if goes_on and found.items else ()
     return list_page(AUTHORS, found, request, told=told, letters=jumps)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, LiteralString
 
 from extract.identity import letters
-from graph.cursor import list_name
+from graph.cursor import encode_cursor, list_name
 from graph.cypher import people as cypher
 from graph.database import Database, Row
 from graph.errors import InvalidCursor, NotFound
@@ -87,6 +87,19 @@ class AuthorDetail:
     same_name: SameName
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """Where in the list of authors a letter begins.
+
+    Attributes:
+        name: The first name from the letter on; None where none comes.
+        cursor: Of the page that begins there; None for the first page.
+    """
+
+    name: str | None
+    cursor: str | None
+
+
 def folded_name(name: str) -> str:
     """What spellings of one whole name share: "Weaver, Ada" and "ADA WEAVER" give `adaweaver`."""
     family, comma, given = name.partition(",")
@@ -99,6 +112,11 @@ class People:
     def __init__(self, database: Database, reading: Reading) -> None:
         self._database = database
         self._reading = reading
+
+    def beginnings(self, letters_: Sequence[str]) -> tuple[Beginning, ...]:
+        """Where each of these letters begins in the list of all authors."""
+        rows = self._database.read(cypher.WHERE_NAMES_BEGIN, {"letters": list(letters_)})
+        return tuple(Beginning(row["name"], _after(row["before"])) for row in rows)
 
     def authors(self, q: str | None, *, limit: int, cursor: str | None) -> Page[AuthorSummary]:
         """By name; with `q` only those whose name holds every word."""
@@ -225,3 +243,8 @@ def _author(row: Row) -> AuthorSummary:
 def _named_alike(row: Row) -> NamedAlike:
     papers = tuple(WrittenPaper(**paper) for paper in row["papers"])
     return NamedAlike(author=_author(row), papers=papers)
+
+
+def _after(id_: str | None) -> str | None:
+    """The cursor of the page of the list of all authors that begins after this one."""
+    return None if id_ is None else encode_cursor(list_name("authors", None), (id_,))

@@ -23,7 +23,7 @@ from graph.known import KnownConcept
 from graph.loading import LoadCounts, Loading, LoadRun
 from graph.lookup import Lookup
 from graph.neighbourhood import Neighbourhood
-from graph.people import AuthorDetail, AuthorSummary, People
+from graph.people import AuthorDetail, AuthorSummary, Beginning, People
 from graph.reading import Reading
 from graph.replaying import Decisions, Replay
 from graph.schema import ensure_schema
@@ -219,6 +219,10 @@ class GraphStore:
     ) -> Page[AuthorSummary]:
         """Authors by name; only an ORCID makes one of those of several papers."""
         return self._people.authors(q, limit=limit, cursor=cursor)
+
+    def author_beginnings(self, letters: Sequence[str]) -> tuple[Beginning, ...]:
+        """Where each of these letters begins in the list of authors."""
+        return self._people.beginnings(letters)
 
     def authors_told(self, ids: Sequence[str]) -> dict[str, AuthorTold]:
         """What tells authors of these present ids from others of the same name, by id."""

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api import examples
 from api.caps import page_length
-from api.deps import CypherDep, SettingsDep, StoreDep
+from api.deps import SettingsDep, StoreDep
 from api.errors import INVALID_CURSOR, NOT_FOUND, STORE_UNAVAILABLE
 from api.identifiers import Identifier
 from api.list_pages import WantsListPage
@@ -46,7 +46,6 @@ def authors(
     *,
     request: Request,
     store: StoreDep,
-    door: CypherDep,
     settings: SettingsDep,
     q: QueryText = None,
     limit: Limit = None,
@@ -57,7 +56,7 @@ def authors(
     length, cut = page_length(limit, settings)
     found = capped_page(store.authors(q, limit=length, cursor=cursor), cut=cut)
     return in_page_or_json(
-        found, wants_page=wants_page, page=lambda: authors_page(store, door, found, request)
+        found, wants_page=wants_page, page=lambda: authors_page(store, found, request)
     )
 
 

@@ -24,6 +24,15 @@ RETURN """
 
 AUTHORS: Final[LiteralString] = "MATCH (a:Author) WHERE a.name >= $name" + _AUTHORS_PAGE
 
+# the first name from each letter on, and the author before it
+WHERE_NAMES_BEGIN: Final[LiteralString] = """
+UNWIND $letters AS letter
+RETURN head(COLLECT { MATCH (a:Author) WHERE a.name >= letter RETURN a.name ORDER BY a.name LIMIT 1 })
+         AS name,
+       head(COLLECT { MATCH (a:Author) WHERE a.name < letter
+                      RETURN a.id ORDER BY a.name DESC, a.id DESC LIMIT 1 }) AS before
+"""
+
 COUNT_AUTHORS: Final[LiteralString] = "MATCH (a:Author) RETURN count(a) AS total"
 
 AUTHORS_OF_TEXT: Final[LiteralString] = (

@@ -8,8 +8,6 @@ import pytest
 from markupsafe import escape
 
 from api.letters import OTHER, letter_of
-from api.services import Services
-from graph.readonly import CypherBusy
 from tests.api.test_record_pages import page
 
 NOOR = "author:arxiv:2901.00001#2"
@@ -179,17 +177,3 @@ def test_a_paper_says_where_each_fact_came_from(client: httpx.Client) -> None:
 )
 def test_a_name_stands_under_the_letter_that_it_is_sorted_at(name: str, letter: str) -> None:
     assert letter_of(name) == letter
-
-
-def test_where_names_cannot_be_looked_up_the_list_has_no_letters(
-    client: httpx.Client, services: Services, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert 'class="letters"' in page(client, "/authors?limit=1")
-
-    def busy(*_: object) -> None:
-        raise CypherBusy(1, retry_after_s=1)
-
-    monkeypatch.setattr(services.cypher, "run", busy)
-    text = page(client, "/authors?limit=1")
-    assert 'class="letters"' not in text
-    assert '<ul class="papers">' in text
