@@ -1,5 +1,6 @@
 """From candidates to the concepts of one paper: overlaps, groups, verdicts, names."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from extract.groups import Found, Group, grouped, mentions_of, without_overlaps
 from extract.identity import concept_id, concept_key
 from extract.judges import Judge, Verdict, rule_role
 from extract.naming import other_forms, standard_name
-from extract.roles import PROPOSED, strongest
+from extract.roles import PROPOSED, is_given, strongest
 
 _ALIKE = {ConceptType.MODEL, ConceptType.METHOD}  # readers often differ on which of the two
 _LONG_KNOWN_YEARS = 3
@@ -44,20 +45,35 @@ def judge_paper(
     kept, overlapped = without_overlaps(detected.found, judge.precedence)
     groups = grouped(kept, detected.same)
     verdicts = judge.verdicts(views, groups, overlapped)
-    judged = [Judged(g, _dated(g, v, year)) for g, v in zip(groups, verdicts, strict=True)]
+    judged = [
+        Judged(group, _dated(group, verdict, year, given=_is_given(group, views[0].text)))
+        for group, verdict in zip(groups, verdicts, strict=True)
+    ]
     return judged, overlapped
 
 
-def _dated(group: Group, verdict: Verdict, year: int | None) -> Verdict:
+def _is_given(group: Group, title: str) -> bool:
+    """Whether the first that a paper says of a name is that it evaluates it, as one that is known.
+
+    Sizes of its own ("we evaluate Weft-S and Weft-L") bear a name that its title has.
+    """
+    first = group.items[0]
+    start, end = first.view.sentence_at(first.candidate.start)
+    name = re.split(r"[\s-]", first.surface)[0]
+    return name not in title and is_given(first.view.text[start:end], first.candidate.start - start)
+
+
+def _dated(group: Group, verdict: Verdict, year: int | None, *, given: bool = False) -> Verdict:
     """The verdict, its role set right by the years where both are known.
 
-    A judge sees words alone: to it the Transformer of 2017 is as well known as that of 2023.
+    A judge sees words alone: to it the Transformer of 2017 is as well known as that of 2023. What is
+    given, as in "we evaluate A and B", is new by its year to others, not to this paper.
     """
     introduced = group.entry.introduced if group.entry else None
     if year is None or introduced is None or verdict.type is None:
         return verdict
     if verdict.type in PROPOSED and abs(year - introduced) <= 1:
-        dated = year == introduced and verdict.introduces >= _SAME_YEAR_LEAST
+        dated = year == introduced and not given and verdict.introduces >= _SAME_YEAR_LEAST
         if dated or rule_role(group, verdict.type) is Role.INTRODUCES:
             return replace(verdict, role=Role.INTRODUCES)
     if year - introduced > _LONG_KNOWN_YEARS and verdict.role is Role.INTRODUCES:

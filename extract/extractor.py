@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-RULES_VERSION = "rules-6"
+RULES_VERSION = "rules-7"
 _BATCH = 64
 
 
@@ -131,12 +131,15 @@ class Extractor:
         )
         concepts = concepts_of(judged, detector.known)
         fields = [(view.visible.raw, view.field) for view in views]
+        title = part.title.raw
         extraction = Extraction(
             paper=self._paper(part.item.paper),
             source=part.item.source,
             concepts=concepts,
             results=tuple(
-                r for view in views for r in find_results(view, concepts, detector.index)
+                r
+                for view in views
+                for r in find_results(view, concepts, detector.index, title=title)
             ),
             citations=tuple(c for raw, field in fields for c in find_citations(raw, field)),
             links=_links(part.item.paper, [raw for raw, _ in fields]),

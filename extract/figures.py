@@ -27,6 +27,11 @@ _GAIN_AFTER = re.compile(
     r"lower|better|fewer|less|more|acceleration|compression|drop)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    r"\bby\s+(?:(?:an?|up to|as much as|at least|more than|over|about|around|approximately|nearly|roughly|almost|only|"
+    r"just|additional|further|average|on average|average of|margin of|absolute|relative)\s+)*$",
+    re.IGNORECASE,
+)  # how far two values are apart: of whatever verb, "by 2%" is never a value itself
 _NEXT_TO = re.compile(r"\b(?:within|to within)\s+(?:about\s+)?$", re.IGNORECASE)
 _SHARE_OF = re.compile(
     r"\s*of\s+(?:(?:that|those)\s+of\b|(?:the|its)\s+(?:[\w-]+\s+){0,3}(?:performance|score|accuracy|quality)\s+of\b|"
@@ -128,6 +133,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
         _GAIN_BEFORE.search(before)
         or _GAIN_AFTER.match(after)
         or _NEXT_TO.search(before)
+        or (unit and _BY.search(before))
         or _SHARE_OF.match(after)
     )
     number = abs(float(re.sub(r"[^\d.]", "", match["high"] or match["low"])))

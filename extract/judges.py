@@ -5,7 +5,7 @@ model's scores with the rules' evidence.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,7 +13,15 @@ from extract.candidates import STRENGTH, Evidence
 from extract.domain import ConceptType, Field, Role
 from extract.fields import FieldView
 from extract.groups import Found, Group
-from extract.roles import is_plainly_new, role_in, strongest
+from extract.roles import (
+    COMPARED,
+    PROPOSED,
+    is_listed_baseline,
+    is_measured_against,
+    is_plainly_new,
+    role_in,
+    strongest,
+)
 from extract.spans.scores import NO_SCORES
 
 CONFIDENCE: Mapping[Evidence, float] = {
@@ -109,14 +117,23 @@ def rule_role(group: Group, type_: ConceptType) -> Role:
     return strongest([_role(item, type_) for item in group.items])
 
 
-def is_said_to_be_new(group: Group) -> bool:
-    """Whether a sentence says in so many words that the paper introduces it."""
+def plain_role(group: Group, type_: ConceptType) -> Role | None:
+    """The role that a sentence gives in so many words, whatever else speaks for another.
+
+    A rival is what is listed among baselines, and what nothing else is said of than that another
+    is measured against it.
+    """
+    if type_ in PROPOSED and any(_said(is_plainly_new, group)):
+        return Role.INTRODUCES
+    rival = any(_said(is_listed_baseline, group)) or all(_said(is_measured_against, group))
+    return Role.COMPARES_WITH if rival and type_ in COMPARED else None
+
+
+def _said(says: Callable[[str, int, int], bool], group: Group) -> Iterator[bool]:
     for item in group.items:
         start, end = item.view.sentence_at(item.candidate.start)
         at = item.candidate.start - start, item.candidate.end - start
-        if is_plainly_new(item.view.text[start:end], *at):
-            return True
-    return False
+        yield says(item.view.text[start:end], *at)
 
 
 def _role(item: Found, type_: ConceptType) -> Role:

@@ -14,8 +14,7 @@ from extract.domain import ConceptType, Role
 from extract.features import Row, matrix, role_matrix, rows_of
 from extract.fields import FieldView
 from extract.groups import Found, Group
-from extract.judges import Verdict, is_said_to_be_new
-from extract.roles import PROPOSED
+from extract.judges import Verdict, plain_role
 from extract.spans.files import FOLDER, JUDGES
 
 if TYPE_CHECKING:
@@ -150,15 +149,22 @@ def verdict_of(
     elif group.entry and group.entry.generic:
         reason = "too broad"
     type_ = TYPES[int(np.argmax(types))]
-    new = type_ in PROPOSED and is_said_to_be_new(group)
     return Verdict(
         type=type_,
-        role=Role.INTRODUCES if new else ROLES[int(np.argmax(roles))],
+        role=_role(group, type_, ROLES[int(np.argmax(roles))]),
         confidence=round(confidence, 3),
         kept=not reason,
         reason=reason,
         introduces=float(roles[ROLES.index(Role.INTRODUCES)]),
     )
+
+
+def _role(group: Group, type_: ConceptType, likeliest: Role) -> Role:
+    """The likeliest role, unless a sentence says another; what is new is no baseline of itself."""
+    said = plain_role(group, type_)
+    if said is Role.COMPARES_WITH and likeliest is Role.INTRODUCES:
+        return likeliest
+    return said or likeliest
 
 
 def _known_and_seen(group: Group) -> bool:

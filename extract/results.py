@@ -15,9 +15,10 @@ from extract.domain import Concept, ConceptType, Field, Mention, Result, Role
 from extract.fields import FieldView
 from extract.figures import Figure, find_figures
 from extract.linking import Link, VocabularyIndex, context_of
+from extract.results_again import Told, said_again
 from extract.results_metric import metric_of
 from extract.results_place import is_tied, place_of
-from extract.results_scene import NEAR, Named, Scene
+from extract.results_scene import NEAR, Named, Scene, ordered
 from extract.results_subject import subject_of
 from extract.vocabulary import Entry
 
@@ -33,11 +34,17 @@ _HEAD = re.compile(
     r"\)?,?\s*(?:and|or|/)?\s*[\d.]+\s?%\s*\(?top-\d+\)?\s+(?:[a-z]+\s+)?(error|accuracy)\b",
     re.IGNORECASE,
 )  # the noun of the next in the list
+_MEANS = re.compile(r"\b(?:with|using|via|through|by)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:enhanc|improv|accelerat|augment|extend|generali[sz]|modif|revis|simplif|strengthen)(?:ed|ied|ing|ying)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _MODELS = frozenset({ConceptType.MODEL, ConceptType.METHOD})
 
 
 def find_results(
-    view: FieldView, concepts: Sequence[Concept], index: VocabularyIndex
+    view: FieldView, concepts: Sequence[Concept], index: VocabularyIndex, *, title: str = ""
 ) -> tuple[Result, ...]:
     """The figures of one field, in order.
 
@@ -45,10 +52,11 @@ def find_results(
         view: The field.
         concepts: What was found in the paper; results refer to these by id.
         index: The vocabulary, for metrics and their direction.
+        title: The paper's title as given, which says what it is about.
     """
     if view.field is Field.TITLE:
         return ()
-    own = _own(concepts)
+    own = _own(concepts, title)
     believed = [(*view.visible.span(start, end), p) for start, end, p in view.figures]
     found: list[Result] = []
     for sentence in view.sentences:
@@ -57,9 +65,10 @@ def find_results(
         if not _DIGIT.search(quote):
             continue
         named = _named(quote, start, view.field, concepts)
+        again = said_again(quote, _told_before(concepts, view.field, start))
         figures = list(find_figures(quote, [(item.start, item.end) for item in named]))
         if figures:
-            scene = Scene(quote, named, _metrics(quote, index))
+            scene = Scene(quote, ordered([*named, *again]), _metrics(quote, index))
             found += (
                 _placed(*one, view.field, (start, end), quote)
                 for one in _in_scene(scene, figures, start, own, believed)
@@ -76,14 +85,15 @@ class _Own:
     task: Named | None
 
 
-def _own(concepts: Sequence[Concept]) -> _Own:
+def _own(concepts: Sequence[Concept], title: str) -> _Own:
     """The introduced concept, else what the title names; the only dataset; the likeliest task."""
     models = [c for c in concepts if c.type in _MODELS]
     introduced = [c for c in models if c.role is Role.INTRODUCES]
     datasets = [c for c in concepts if c.type is ConceptType.DATASET]
     tasks = [c for c in concepts if c.type is ConceptType.TASK]
     only = datasets[0] if len(datasets) == 1 else None
-    model = _surest(_heading(introduced) or introduced or _titled(models))
+    new_models = [c for c in introduced if c.type is ConceptType.MODEL]
+    model = _surest(_heading(introduced) or new_models or introduced or _of_title(models, title))
     return _Own(_whole(model), _whole(only), _whole(_surest(_titled(tasks) or tasks)))
 
 
@@ -95,6 +105,25 @@ def _heading(concepts: Sequence[Concept]) -> list[Concept]:
 
 def _titled(concepts: Sequence[Concept]) -> list[Concept]:
     return [c for c in concepts if any(m.field is Field.TITLE for m in c.mentions)]
+
+
+def _of_title(models: Sequence[Concept], title: str) -> list[Concept]:
+    """What the title names, but not as a means: by "search with evolution" something else is found.
+
+    A model may be both ("translation with Transformers"), and so it stays. What is enhanced is
+    another thing than what it was.
+    """
+    return [
+        c
+        for c in _titled(models)
+        if not _stands_only(_CHANGED, c, title)
+        and (c.type is ConceptType.MODEL or not _stands_only(_MEANS, c, title))
+    ]
+
+
+def _stands_only(behind: re.Pattern[str], concept: Concept, title: str) -> bool:
+    places = [m.start for m in concept.mentions if m.field is Field.TITLE]
+    return all(behind.search(title[:start]) for start in places)
 
 
 def _surest(concepts: Sequence[Concept]) -> Concept | None:
@@ -135,7 +164,17 @@ def _named(quote: str, offset: int, field: Field, concepts: Sequence[Concept]) -
         for m in c.mentions
         if _inside(m, field, offset, offset + len(quote))
     ]
-    return tuple(sorted(named, key=lambda item: item.start))
+    return ordered(named)
+
+
+def _told_before(concepts: Sequence[Concept], field: Field, offset: int) -> list[Told]:
+    """The models that a field has named before an offset, in the words that it has for them."""
+    return [
+        Told(m.text, Named(0, 0, c.name, c.id, c.type))
+        for c in concepts
+        for m in c.mentions
+        if c.type is ConceptType.MODEL and m.field is field and m.end <= offset
+    ]
 
 
 def _metrics(quote: str, index: VocabularyIndex) -> tuple[Named, ...]:

@@ -10,7 +10,7 @@ from extract.results_scene import LONG_LIST, NEAR, Named, Scene, listed
 _BETWEEN = re.compile(
     r"[\s:=(]*(?:score |scores |rate |rates |value |values |results? )?(?:\((?:\w|-|@){1,12}\)\s*)?"
     r"(?:of|is|at|as|to|was|reaches|reaching|reached|from|approaches|equal to|up to|over|above|around|about|below|"
-    r"approximately|nearly|more than|only|high as|by|=|:|~|between|\s|,|exceeding|roughly|an?|average|just)*(?:from\s[\d.,]+\s?%?\sto)?[\s(:=~]*$",
+    r"approximately|nearly|more than|only|high as|by|=|:|~|between|\s|,|exceeding|roughly|an?|average|just)*(?:from\s[\d.,]+\s?%?\s(?:(?:up|down)\s)?to)?[\s(:=~]*$",
     re.IGNORECASE,
 )
 _BEFORE_METRIC = re.compile(

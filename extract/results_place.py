@@ -9,6 +9,11 @@ from extract.results_scene import Named, Scene, aligned
 
 _ON = re.compile(r"\s*(?:[\w@-]+\s+){0,4}?(?:on|for|in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s?\(\s?")
+_IN_ONE_BRACKET = re.compile(r"\s?\(\s?(?:(?!(?:on|for|in|at|vs|versus|against)\b)[a-z]+\s+){0,4}")
+_ONE_OF_MANY = re.compile(r"\ban?\s+$", re.IGNORECASE)
+_NOUN_OF_IT = re.compile(
+    r"-[a-z]|\s+(?!(?:with|and|or|in|on|at|of|for|by|to|from|using|while|when|where|as|than|is|are|was|were|has|have)\b)[a-z]"
+)
 _LEARNED_FROM = re.compile(
     r"\b(?:pre-?train(?:ed|ing)|instruction-?tun(?:ed|ing)|additional|extra)"
     r"\s+(?:(?:on|with|from|data of)\s+)?(?:[\w-]+\s+){0,4}$",
@@ -24,10 +29,13 @@ def place_of(
 ) -> Named | None:
     """What a figure belongs to: by order in lists, in brackets, behind it, else the nearest before.
 
-    A name of a later clause belongs to the figures there; what was only learned from is no place.
+    A name of a later clause belongs to the figures there; what was only learned from is no place,
+    nor is a machine. A figure in brackets behind another is about the same.
     """
+    if _explains_last(scene, figures, position, type_):
+        return place_of(scene, figures, position - 1, type_)
     figure = figures[position]
-    items = [item for item in scene.of(type_) if not _only_learned_from(scene, item)]
+    items = [item for item in scene.of(type_) if _may_be_place(scene, item)]
     by_order = aligned(scene, figures, position, items)
     if by_order:
         return by_order
@@ -52,6 +60,33 @@ def is_tied(scene: Scene, figure: Figure, dataset: Named | None) -> bool:
     if bracketed or dataset is None or figure.unit is None or dataset.start < figure.end:
         return bracketed
     return _ON.fullmatch(scene.text[figure.end : dataset.start]) is not None
+
+
+def _explains_last(
+    scene: Scene, figures: Sequence[Figure], position: int, type_: ConceptType
+) -> bool:
+    """As the gain in "80% (a gain of 7%), 86% on X": it is of the figure that it stands behind."""
+    if not position:
+        return False
+    between = scene.between(figures[position - 1], figures[position])
+    end = figures[position].end
+    closes = scene.text.find(")", end)
+    named = any(end <= item.start < closes for item in scene.of(type_))
+    return _IN_ONE_BRACKET.fullmatch(between) is not None and not named
+
+
+def _may_be_place(scene: Scene, item: Named) -> bool:
+    return not _only_learned_from(scene, item) and not _is_one_of_many(scene, item)
+
+
+def _is_one_of_many(scene: Scene, item: Named) -> bool:
+    """As "a Titan X": there is one of each data set, so that "a" stands before none of them.
+
+    It may stand before a noun behind the name ("a WikiText perplexity"); a task may be one of many.
+    """
+    if item.type is not ConceptType.DATASET or _NOUN_OF_IT.match(scene.text, item.end):
+        return False
+    return _ONE_OF_MANY.search(scene.text[: item.start]) is not None
 
 
 def _only_learned_from(scene: Scene, item: Named) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -69,6 +69,11 @@ class Scene:
     def between(self, one: Figure, other: Figure) -> str:
         """The text between two figures."""
         return self.text[one.end : other.start]
+
+
+def ordered(named: Iterable[Named]) -> tuple[Named, ...]:
+    """What is named in a sentence, in its order."""
+    return tuple(sorted(named, key=lambda item: item.start))
 
 
 def listed(between: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.domain import ConceptType
 from extract.figures import Figure
@@ -39,6 +40,17 @@ _BY_WHOM = re.compile(
     r"[^.;,\d]{0,30}?\b(?:for|by|of|from|with)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_OUTDOES = re.compile(
+    r"\b(?:outperform(?:s|ing)?|surpass(?:es|ing)?|exceed(?:s|ing)?|beat(?:s|ing)?)\s+(?:[^.;:]|(?<=\d)\.(?=\d)){1,120}$",
+    re.IGNORECASE,
+)
+_BY_SO_MUCH = re.compile(r"\s+(?:[a-z]+\s+)?by\s+(?:[a-z]+\s+){0,3}")
+_TOGETHER = re.compile(
+    r"\b(?:combining|(?:combinations?|fusion|mix|union) of|between)\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\s+(?:[a-z]+\s+)?(?:and|with)\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
+_NEW_SUBJECT = re.compile(r"[,;:]|\b(?:we|our|it|they|this|that|which)\b", re.IGNORECASE)
 _TO_NEXT = re.compile(r"[^.;\d]{1,40}\bto\s+(?:about\s+|over\s+|only\s+)?$", re.IGNORECASE)
 
 
@@ -66,11 +78,34 @@ def subject_of(
     if _is_of_others(scene, figures, position):
         named = [item for item in models if _told_of(scene, figure, item)]
         return Subject(named[0] if named else None, None)
-    rivals = [item for item in models if _stands_behind(_AGAINST, scene, item)]
+    if _is_of_pair(scene, figure):
+        return Subject(None, None)
+    beaten = [item for item in models if _is_beaten(scene, figures, item)]
+    rivals = [i for i in models if i in beaten or _stands_behind(_AGAINST, scene, i)]
     mine = [item for item in models if item not in rivals]
     by_order = aligned(scene, figures, position, mine)
-    near = [item for item in rivals if _is_compared(scene, figure, item)]
+    by_this = [item for item in beaten if _is_beaten(scene, [figure], item)]
+    near = by_this or [item for item in rivals if _is_compared(scene, figure, item)]
     return Subject(by_order or _mine(scene, figure, mine, own), near[0] if near else None)
+
+
+def _is_of_pair(scene: Scene, figure: Figure) -> bool:
+    """As the accuracy in "combining A with B gives 91%": it is of neither of the two."""
+    told = [i for i in scene.of(ConceptType.MODEL, ConceptType.METHOD) if i.end <= figure.start]
+    return any(
+        ConceptType.MODEL in {one.type, other.type}
+        and _stands_behind(_TOGETHER, scene, one)
+        and _WITH.fullmatch(scene.text[one.end : other.start])
+        and not _NEW_SUBJECT.search(scene.text[other.end : figure.start])
+        for one, other in pairwise(told)
+    )
+
+
+def _is_beaten(scene: Scene, figures: Sequence[Figure], item: Named) -> bool:
+    """Whether one of the figures says by how much, as of X and Y in "beats both X by 2% and Y by 3%"."""
+    by = _BY_SO_MUCH.match(scene.text, item.end)
+    measured = by is not None and any(figure.start == by.end() for figure in figures)
+    return measured and _OUTDOES.search(scene.text[: item.start]) is not None
 
 
 def _mine(scene: Scene, figure: Figure, models: Sequence[Named], own: Named | None) -> Named | None:
@@ -81,13 +116,21 @@ def _mine(scene: Scene, figure: Figure, models: Sequence[Named], own: Named | No
     before = [item for item in models if item.end <= figure.start]
     acting = [item for item in before if _acts(scene, item)]
     here = [item for item in acting if item.start >= begin]
-    if here and not _POSSESSIVE.search(scene.text[begin : figure.start]):
+    if here and not _speaks_of_own(scene, begin, figure.start):
         return here[-1]
     if acting and not here and not (own and _is_own_said(scene, own)):
         return acting[-1]
     if own or not before:
         return own
     return before[-1]
+
+
+def _speaks_of_own(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a part of a sentence has "we", "our", "it" outside of what it names ("our cell")."""
+    return any(
+        not any(item.start <= match.start() < item.end for item in scene.named)
+        for match in _POSSESSIVE.finditer(scene.text, begin, end)
+    )
 
 
 def _is_own_said(scene: Scene, own: Named) -> bool:

@@ -53,6 +53,29 @@ _COMPARING = re.compile(
     r"[^.;:]{0,70}$",
     re.IGNORECASE,
 )
+_BASELINES = re.compile(
+    r"\b(?:baselines?|rivals|competitors)(?: methods?| models?)?,?\s+(?:are|include|including|comprise|such as)\s+"
+    r"(?:(?!\b(?:with|from|on|using|based|by|via|in|for|to|than|that|which|while|whereas|such)\b)[^.;:]){0,200}$",
+    re.IGNORECASE,
+)  # a list that is nothing else; what is told of one in it ("with X", "computed from X") is no baseline
+_AS_BASELINES = re.compile(
+    r"(?:(?!\b(?:with|from|on|using|based|by|via|in|for|to|than|that|which|while|whereas|such|we|is|are|was|were|has|have)\b)"
+    r"[^.;:]){0,160}?\b(?:serve|act|are|were|used)?\s*as\s+(?:the\s+|our\s+|strong\s+)?(?:baselines?|rivals|competitors)\b",
+    re.IGNORECASE,
+)
+_MEASURED_AGAINST = re.compile(
+    r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|superior to|"
+    r"(?:better|worse|faster|slower|smaller|larger|higher|lower) than|(?:compared|comparable|competitive|on par) with|"
+    r"compared to|comparable to|as (?:good|fast|accurate|strong|large|small) as|improv\w+ (?:over|upon))\s+"
+    r"(?:(?:the|an?|both|even|of|that|[a-z]+ly|(?:well-|fine-|pre-)?(?:tuned|trained|optimi[sz]ed)|strong|recent|existing|"
+    r"previous|prior|standard|vanilla|original|plain|ordinary|popular|supervised)\s+)*[\"'`]*$",
+    re.IGNORECASE,
+)
+_EVALUATING = re.compile(
+    r"\bwe\s+(?:[a-z]+ly\s+|also\s+|then\s+|further\s+)?(?:evaluate|test|benchmark|assess|probe|examine)\s+"
+    r"(?:(?!\b(?:on|against|with|using|by|whether|how|our|its?)\b)[^.;:]){0,80}$",
+    re.IGNORECASE,
+)
 _TRAINING = re.compile(
     r"\b(?:pre-?train\w*|train\w*|fine-?tun\w*|learn\w*) (?:\w+ ){0,3}(?:on|with|using|from)\s[^.;:,]{0,40}$"
     r"|\b(?:drawn|sampled|derived|built|collected|sourced) from\s[^.;:,]{0,30}$",
@@ -63,7 +86,7 @@ _BACKGROUND = re.compile(
     r"have achieved|have shown|has shown|have demonstrated|have revolutioni[sz]ed|has emerged|have emerged)\b",
     re.IGNORECASE,
 )
-_COMPARED = frozenset({ConceptType.MODEL, ConceptType.METHOD})
+COMPARED = frozenset({ConceptType.MODEL, ConceptType.METHOD})
 PROPOSED = frozenset({ConceptType.MODEL, ConceptType.METHOD, ConceptType.DATASET})
 
 
@@ -72,11 +95,11 @@ def role_in(sentence: str, start: int, end: int, type_: ConceptType) -> Role:
     before, after = sentence[:start], sentence[end:]
     if type_ in PROPOSED and _introduces(before, after):
         return Role.INTRODUCES
-    if type_ in _COMPARED and _COMPARING.search(before):
+    if type_ in COMPARED and _COMPARING.search(before):
         return Role.COMPARES_WITH
     if type_ is ConceptType.DATASET and _TRAINING.search(before):
         return Role.USES
-    if type_ in _COMPARED and _BACKGROUND.search(sentence):
+    if type_ in COMPARED and _BACKGROUND.search(sentence):
         return Role.MENTIONS
     return DEFAULT[type_]
 
@@ -87,6 +110,26 @@ def is_plainly_new(sentence: str, start: int, end: int) -> bool:
     In the annotated papers that says more than any model: of 212 such names 212 are introduced.
     """
     return bool(_PLAIN.search(sentence[:start]) and _NAME_ENDS.match(sentence[end:]))
+
+
+def is_listed_baseline(sentence: str, start: int, end: int) -> bool:
+    """Whether the sentence lists a name among baselines, and the name ends there.
+
+    "Baselines include the meta-learner LSTM" is no word of meta-learners.
+    """
+    before, after = sentence[:start], sentence[end:]
+    ends = _NAME_ENDS.match(after) is not None
+    return ends and bool(_BASELINES.search(before) or _AS_BASELINES.match(after))
+
+
+def is_measured_against(sentence: str, start: int, end: int) -> bool:
+    """Whether the sentence measures another thing against a name ("as good as a tuned X")."""
+    return bool(_MEASURED_AGAINST.search(sentence[:start]) and _NAME_ENDS.match(sentence[end:]))
+
+
+def is_given(sentence: str, start: int) -> bool:
+    """Whether a sentence takes a name for known: "we evaluate A and B" says of neither what it is."""
+    return _EVALUATING.search(sentence[:start]) is not None
 
 
 def _introduces(before: str, after: str) -> bool:

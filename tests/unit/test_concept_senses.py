@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.concepts import _dated, unlisted_id
+from extract.concepts import _dated, _is_given, unlisted_id
 from extract.domain import ConceptType, Role
 from extract.groups import Group
 from extract.judges import Verdict
@@ -45,3 +45,23 @@ def test_a_paper_more_likely_introduces_what_was_new_in_its_year(
     group = Group((Text("ResNet is deep.").found("ResNet", entry=entry),))
     verdict = Verdict(ConceptType.MODEL, Role.USES, 0.9, kept=True, introduces=belief)
     assert _dated(group, verdict, year).role is role
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "role"),
+    [
+        ("Looms", "We evaluate BERT in two sizes and ResNet. ResNet is deep.", Role.USES),
+        ("Looms", "ResNet is deep. We evaluate BERT and ResNet.", Role.INTRODUCES),
+        ("ResNet", "We evaluate BERT and ResNet. ResNet is deep.", Role.INTRODUCES),
+        ("Looms", "We train BERT and ResNet. ResNet is deep.", Role.INTRODUCES),
+    ],
+)
+def test_what_is_first_heard_of_where_it_is_evaluated_was_there_before(
+    title: str, text: str, role: Role
+) -> None:
+    entry = next(e for e in load_vocabulary().entries if e.label == "ResNet")
+    seen = Text(text)
+    group = Group(tuple(seen.found("ResNet", entry=entry, nth=n) for n in range(2)))
+    verdict = Verdict(ConceptType.MODEL, Role.USES, 0.9, kept=True, introduces=0.10)
+
+    assert _dated(group, verdict, 2015, given=_is_given(group, title)).role is role

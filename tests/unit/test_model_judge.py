@@ -74,6 +74,36 @@ def test_what_the_paper_says_it_introduces_is_introduced_whatever_the_judge_says
     assert role_of(text.found("Weft"), task) is Role.MEASURED_BY
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Weft is a network. Baselines are Weft and Loom.", Role.COMPARES_WITH),
+        ("Loom is as good as a tuned Weft.", Role.COMPARES_WITH),
+        ("Loom beats Weft. It has gates of Weft.", Role.MEASURED_BY),
+    ],
+)
+def test_a_rival_is_what_the_paper_says_is_one_or_says_nothing_else_of(
+    text: str, role: Role
+) -> None:
+    seen = Text(text)
+    items = [seen.found("Weft", nth=n) for n in range(text.count("Weft"))]
+    assert role_of_all(items, ConceptType.MODEL) is role
+    assert role_of_all(items, ConceptType.TASK) is Role.MEASURED_BY  # tasks are no rivals
+
+
+def test_what_is_likely_introduced_is_no_rival_of_itself() -> None:
+    items = [Text("Looms are not better than Weft.").found("Weft")]
+    assert role_of_all(items, ConceptType.MODEL, Role.INTRODUCES) is Role.INTRODUCES
+
+
+def role_of_all(items: list[Found], type_: ConceptType, likeliest: Role = Role.MEASURED_BY) -> Role:
+    """The role of a group of that type for which this role is likeliest."""
+    salience = np.array([0.1, 0.8, 0.1], dtype=np.float32)
+    types = np.array([one is type_ for one in ConceptType], dtype=np.float32)
+    roles = np.array([one is likeliest for one in Role], dtype=np.float32)
+    return verdict_of(Group(tuple(items)), salience, types, roles).role
+
+
 def role_of(item: Found, types: list[float]) -> Role:
     """The role of a group of one mention, which is likeliest a measure."""
     roles = np.array([0.1, 0.1, 0.1, 0.1, 0.1, 0.4, 0.1], dtype=np.float32)

@@ -3,7 +3,14 @@
 import pytest
 
 from extract.domain import ConceptType, Role
-from extract.roles import is_plainly_new, role_in, strongest
+from extract.roles import (
+    is_given,
+    is_listed_baseline,
+    is_measured_against,
+    is_plainly_new,
+    role_in,
+    strongest,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +69,59 @@ def test_the_strongest_role_wins() -> None:
 def test_who_says_that_a_name_is_introduced_is_believed(sentence: str, *, plainly: bool) -> None:
     start = sentence.index("Weft")
     assert is_plainly_new(sentence, start, start + len("Weft")) is plainly
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("Baselines are Loom, Weft (Ray, 2017) and Mamba.", True),
+        ("On MNIST the baselines include Loom, several forms of Mamba; Weft wins.", True),
+        ("We train on MNIST with baselines such as Mamba.", True),
+        ("We test on MNIST, with Loom, Mamba and Weft as baselines.", True),
+        ("Mamba and Loom serve as baselines.", True),
+        ("Mamba with Loom as baselines is good.", False),
+        ("Mamba networks serve as baselines.", False),
+        ("Mamba is good, as baselines are.", False),
+        ("Baselines include the Mamba network.", False),
+        ("Baselines are Loom with Mamba.", False),
+        ("Baselines are Looms computed from Mamba.", False),
+        ("We beat the baselines. Here is Mamba.", False),
+        ("Weft and its baselines use Mamba.", False),
+    ],
+)
+def test_what_stands_in_a_list_of_baselines_is_one(sentence: str, *, listed: bool) -> None:
+    start = sentence.index("Mamba")
+    assert is_listed_baseline(sentence, start, start + 5) is listed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "against"),
+    [
+        ("Weft is as good as a carefully tuned Mamba (Ray, 2017).", True),
+        ("Weft outperforms both the original Mamba and Loom.", True),
+        ("Weft is competitive with the well-tuned Mamba.", True),
+        ("Weft works for Loom as well as Mamba.", False),
+        ("Weft outperforms the Mamba decoder.", False),
+        ("Weft outperforms Loom and uses Mamba.", False),
+    ],
+)
+def test_what_another_thing_is_measured_against_is_told_by_the_words_before(
+    sentence: str, *, against: bool
+) -> None:
+    start = sentence.index("Mamba")
+    assert is_measured_against(sentence, start, start + 5) is against
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("We evaluate Loom in four sizes and Weft, which is based on Mamba.", True),
+        ("We also test Weft.", True),
+        ("We evaluate Loom on Weft.", False),
+        ("We evaluate our Weft.", False),
+        ("We evaluate Loom; we also present Weft.", False),
+        ("We present Weft.", False),
+    ],
+)
+def test_what_one_evaluates_without_a_word_on_it_is_known(sentence: str, *, given: bool) -> None:
+    assert is_given(sentence, sentence.index("Weft")) is given
