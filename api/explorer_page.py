@@ -48,6 +48,10 @@ class Address:
         around = 0 if self.grouped or self.depth == 0 else self.limit * len(self.ids)
         return min(around, self.max_nodes)
 
+    def fewer(self, most: int) -> int:
+        """The limit at which the open nodes bring no more than so many."""
+        return max(1, most // max(1, len(self.ids)))
+
     @property
     def first_limit(self) -> int:
         """The limit that this one began with, and grew from by steps: a narrow window's, or the usual."""
@@ -61,14 +65,29 @@ def known_layout(name: str) -> str:
     return name if name in LAYOUTS else next(iter(LAYOUTS))
 
 
-def explore_page(found: Exploration, address: Address, *, apart: str | None = None) -> str:
+@dataclass(frozen=True)
+class Apart:
+    """A graph that comes apart from its page.
+
+    Attributes:
+        query: By which the script fetches it, which the browser asks for while it loads the page.
+        fewer: The limit at which it would be a part of its page.
+        open_ended: Whether the address leaves open how much is shown, so that a narrow window, which
+            shows less, asks for it itself.
+    """
+
+    query: str
+    fewer: int
+    open_ended: bool
+
+
+def explore_page(found: Exploration, address: Address, *, apart: Apart | None = None) -> str:
     """The graph page, with its data for the script and its nodes as a list for everyone.
 
     Args:
         found: What it shows, or where `apart` is said the open nodes alone.
         address: What was asked for.
-        apart: The query by which the script fetches the whole graph, which the browser asks for
-            while it loads the page.
+        apart: How the whole graph comes.
     """
     return rendered(
         "explore.html",

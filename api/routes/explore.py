@@ -13,7 +13,7 @@ from api.cypher import LONGEST_SHOWN, ids_in, problem_of
 from api.deps import CypherDep, SettingsDep, StoreDep
 from api.errors import CYPHER_INVALID, ApiProblem
 from api.exploration import Exploration, Reach, explore, explore_groups, split_ids
-from api.explorer_page import Address, explore_page, known_layout, view
+from api.explorer_page import Address, Apart, explore_page, known_layout, view
 from api.headers import EMBEDDABLE
 from api.rendering import explore_url
 from api.settings import Settings
@@ -25,6 +25,7 @@ router = APIRouter(include_in_schema=False)
 
 _MAX_NUMBER = 1_000_000
 _OF_THE_GRAPH = frozenset({"ids", "depth", "limit", "layout", "groups"})
+_OPEN_ENDED = frozenset({"ids", "layout", "selected"})
 
 
 def _for_the_script(
@@ -134,7 +135,12 @@ def _graph_page(
     if not found.open:
         return HTMLResponse(pages.unknown_page(store, found.missing), status_code=404)
     headers = EMBEDDABLE if address.embedded else None
-    page = explore_page(found, address, apart=_query(request) if is_apart else None)
+    apart = Apart(
+        query=_query(request),
+        fewer=address.fewer(settings.explore_max_quoted),
+        open_ended=request.query_params.keys() <= _OPEN_ENDED,
+    )
+    page = explore_page(found, address, apart=apart if is_apart else None)
     return HTMLResponse(page, headers=headers)
 
 

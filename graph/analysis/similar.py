@@ -111,8 +111,10 @@ class Similar:
         """
         present = self._reading.paper_id(id_)
         found = self._found(present, wanted)
-        known = {id_: blend.odds(found.signals(id_)) for id_ in found.ids()}
-        contest = Contest(known, found.near, first=wanted.limit)
+        odds = {id_: blend.odds(found.signals(id_)) for id_ in found.ids()}
+        if not found.own["vector"]:
+            found = replace(found, cosines=dict.fromkeys(odds))
+        contest = Contest(odds, found.near, first=wanted.limit)
         while ids := contest.contenders(found.cosines, most=_AT_ONCE):
             found = self._compared(present, found, ids)
         scored = sorted(
@@ -120,13 +122,12 @@ class Similar:
             key=lambda one: (-one[0], one[1]),
         )
         shown = scored[: wanted.limit]
-        compared = any(one is not None for one in found.cosines.values())
-        missing = {} if compared or (found.own["vector"] and not known) else {"text": _NO_VECTORS}
+        missing = {} if found.own["vector"] else {"text": _NO_VECTORS}
         return SimilarPapers(
             items=self._items(present, shown, found, wanted),
-            total=len(known),
+            total=len(odds),
             next=None,
-            truncated=len(known) > len(shown) or found.cut,
+            truncated=len(odds) > len(shown) or found.cut,
             signals=tuple(name for name in blend.SIGNALS if name not in missing),
             missing=missing,
         )
@@ -203,8 +204,7 @@ class Similar:
         summaries = {row["id"]: row["summary"] for row in present}
         if id_ not in summaries:  # removed while it was looked for
             raise NotFound("paper", id_)
-        facts = {"id": id_, "ids": ids, "as_of": wanted.as_of}
-        direct = {row["id"]: row for row in self._read(cypher.DIRECT, **facts)}
+        direct = {row["id"]: row for row in self._read(cypher.DIRECT, id=id_, ids=ids)}
         references = self._references(id_, direct, wanted.as_of)
         concepts = self._concepts(id_, ids, wanted.as_of)
         citing = self._citing(found, ids)

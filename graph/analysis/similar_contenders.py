@@ -21,12 +21,13 @@ class Contest:
     """Candidates, and how many of them are wanted.
 
     Attributes:
-        known: The odds of each candidate by all signals but the text's.
-        near: Cosines by the index, of candidates nearer than any that it did not name.
+        odds: The log-odds of each candidate by all signals but the text's.
+        near: Cosines by the index of those that it named. All others are taken to be no nearer, which
+            holds but for what the index, a graph of neighbours, overlooks.
         first: How many are wanted.
     """
 
-    known: Mapping[str, float]
+    odds: Mapping[str, float]
     near: Mapping[str, float]
     first: int
 
@@ -38,17 +39,17 @@ class Contest:
             most: No more than so many.
 
         Returns:
-            Ids; none once nobody else can be among the first.
+            Ids; none once nobody else can be among the first, as far as the index tells.
         """
         beyond = min(self.near.values(), default=1.0)
         least = {
-            id_: odds + blend.odds_of_text(compared.get(id_, self.near.get(id_, 0.0) - _SLACK))
-            for id_, odds in self.known.items()
+            id_: rest + blend.odds_of_text(compared.get(id_, self.near.get(id_, 0.0) - _SLACK))
+            for id_, rest in self.odds.items()
         }
         enough = min(heapq.nlargest(self.first, least.values()), default=-math.inf)
         greatest = {
-            id_: odds + blend.odds_of_text(min(self.near.get(id_, beyond) + _SLACK, 1.0))
-            for id_, odds in self.known.items()
+            id_: rest + blend.odds_of_text(min(self.near.get(id_, beyond) + _SLACK, 1.0))
+            for id_, rest in self.odds.items()
             if id_ not in compared
         }
         able = [id_ for id_, odds in greatest.items() if odds >= enough]

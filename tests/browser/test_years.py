@@ -26,7 +26,7 @@ def _opened(page: Page, size: tuple[int, int]) -> Explorer:
 
 def _left_out(years: list[int]) -> list[str]:
     gaps = [(one + 1, next_ - 1) for one, next_ in pairwise(years) if next_ > one + 1]
-    return [f"no papers {a}" if a == b else f"no papers {a}–{b}" for a, b in gaps]
+    return [f"none shown {a}" if a == b else f"none shown {a}–{b}" for a, b in gaps]
 
 
 def _years(explorer: Explorer) -> list[int]:
@@ -47,7 +47,7 @@ def test_what_is_left_out_is_said_between_the_years_around_it(
 
     assert wanted, "the corpus has years without papers"
     for text in wanted:
-        first, last = (text.removeprefix("no papers ").split("–") * 2)[:2]
+        first, last = (text.removeprefix("none shown ").split("–") * 2)[:2]
         assert at[str(int(first) - 1)] < at[text] < at[str(int(last) + 1)]
 
 

@@ -13,32 +13,38 @@ _SHARE = st.floats(0, 1)
 _SIGNALS = st.builds(
     Signals, coupling=_SHARE, cocitation=_SHARE, concepts=_SHARE, text=st.floats(-1, 1)
 )
-_WRONG_BY = 0.01
-"""More than the index was seen to be wrong by."""
+_WRONG_BY = st.floats(-0.021, 0.021)
+"""What the index's own cosines were seen to be wrong by."""
 
 
 @given(
-    papers=st.lists(_SIGNALS, max_size=30),
+    papers=st.lists(st.tuples(_SIGNALS, _WRONG_BY), max_size=30),
     named=st.integers(0, 30),
     first=st.integers(1, 10),
     most=st.integers(1, 12),
 )
 def test_the_first_are_compared_wherever_the_texts_stand(
-    papers: list[Signals], named: int, first: int, most: int
+    papers: list[tuple[Signals, float]], named: int, first: int, most: int
 ) -> None:
-    whole = {f"paper:{number}": signals for number, signals in enumerate(papers)}
-    by_text = sorted(whole, key=lambda id_: -(whole[id_].text or 0))
-    near = {id_: (whole[id_].text or 0) + _WRONG_BY for id_ in by_text[:named]}
-    known = {id_: blend.odds(replace(signals, text=None)) for id_, signals in whole.items()}
-    contest, compared = Contest(known, near, first), dict[str, float | None]()
+    whole = {f"paper:{number}": signals for number, (signals, _) in enumerate(papers)}
+    told = {id_: (whole[id_].text or 0) + papers[at][1] for at, id_ in enumerate(whole)}
+    by_index = sorted(told, key=lambda id_: -told[id_])
+    near = {id_: told[id_] for id_ in by_index[:named]}
+    odds = {id_: blend.odds(replace(signals, text=None)) for id_, signals in whole.items()}
+    contest, compared = Contest(odds, near, first), dict[str, float | None]()
 
     while ids := contest.contenders(compared, most=most):
         assert len(ids) <= most
         assert not set(ids) & set(compared)
         compared |= {id_: whole[id_].text for id_ in ids}
 
-    ranked = sorted(whole, key=lambda id_: (-blend.score(whole[id_]), id_))
-    assert set(ranked[:first]) <= set(compared)
+    ranked = sorted(whole, key=lambda id_: (-blend.odds(whole[id_]), id_))
+    last = min((blend.odds(whole[id_]) for id_ in ranked[:first]), default=0.0)
+    assert {id_ for id_ in whole if blend.odds(whole[id_]) > last + _SAME} <= set(compared)
+    assert sum(blend.odds(whole[id_]) >= last - _SAME for id_ in compared) >= len(ranked[:first])
+
+
+_SAME = 1e-9
 
 
 def test_who_is_behind_whatever_its_text_says_is_not_compared() -> None:
@@ -47,18 +53,18 @@ def test_who_is_behind_whatever_its_text_says_is_not_compared() -> None:
         "paper:near": Signals(),
         "paper:weak": Signals(concepts=0.01),
     }
-    known = {id_: blend.odds(one) for id_, one in signals.items()}
+    odds = {id_: blend.odds(one) for id_, one in signals.items()}
     near = {"paper:near": 0.4}
 
-    assert Contest(known, near, first=1).contenders({}, most=9) == ["paper:both"]
-    assert Contest(known, near, first=2).contenders({}, most=9) == [
+    assert Contest(odds, near, first=1).contenders({}, most=9) == ["paper:both"]
+    assert Contest(odds, near, first=2).contenders({}, most=9) == [
         *("paper:both", "paper:weak", "paper:near")
     ]
 
 
 def test_what_was_compared_tells_who_is_still_to_be() -> None:
-    known = {"paper:one": -6.0, "paper:other": -6.1}
-    contest = Contest(known, {}, first=1)
+    odds = {"paper:one": -6.0, "paper:other": -6.1}
+    contest = Contest(odds, {}, first=1)
 
     assert contest.contenders({}, most=9) == ["paper:one", "paper:other"]
     assert contest.contenders({}, most=1) == ["paper:one"]

@@ -21,5 +21,9 @@ addEventListener("choose", (event) => {
   explorer.goTo(event.detail.id);
 });
 listenToKeys(explorer, part("picture"));
+const address = location.href;
 await explorer.start(view);
-if (failure) explorer.tell({ reason: failure.message, again: () => explorer.change({}) });
+if (failure) {
+  history.replaceState(history.state, "", address); // which says more than what came
+  explorer.tell({ reason: failure.message, again: () => location.assign(address) });
+}

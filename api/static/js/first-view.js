@@ -32,8 +32,8 @@ async function less(asked, limit, whole) {
   const fewer = await service.view(asked);
   const selected = asked.get("selected");
   if (!selected || has(fewer, selected)) return fewer;
-  const all = await whole();
-  return has(all, selected) ? all : fewer;
+  const all = await Promise.resolve(whole()).catch(() => null);
+  return all && has(all, selected) ? all : fewer;
 }
 
 function isSmall({ nodes, open, narrow_limit: limit }) {
