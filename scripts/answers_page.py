@@ -127,7 +127,9 @@ def _comparison(one: Answer) -> tuple[str, str]:
 
 def _timeline(one: Answer) -> tuple[str, str]:
     by = _bare(one["introduced_by"]) if one["introduced_by"] else "nobody here"
-    told = f"first in {one['first']}; introduced by {by}; {_years(one['years'])}"
+    told = f"first in {_bare(one['first'])}; introduced by {by}; {_years(one['years'])}"
+    if one.get("undated"):
+        told += f"; {one['undated']} undated"
     if "first_result" in one:
         result = one["first_result"]
         told += f"; first result {result['value']} ({result['paper']})"

@@ -1,5 +1,5 @@
-"""Gaps on the sample corpus, checked against the words of all abstracts and by reading what speaks
-for them; the lists are those of the sample with the shared documents.
+"""Gaps of the sample corpus with the shared documents, checked against the words of all abstracts
+and by reading what speaks for them.
 """
 
 import re
@@ -9,7 +9,7 @@ import pytest
 
 from graph.analysis.gaps import GapSearch
 from graph.store import GraphStore
-from tests.answers import read_answers
+from tests.answers import marked, read_answers
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.usefixtures("shared_documents")]
 
@@ -20,6 +20,10 @@ JOINED = [answer for answer in ANSWERS if "joined" in answer]
 
 def name(answer: dict[str, Any]) -> str:
     return f"{answer['row']} x {answer['column']}"
+
+
+def cases(answers: list[dict[str, Any]]) -> list[Any]:
+    return [marked(one, name(one)) for one in answers]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +40,7 @@ def texts(sample: GraphStore) -> dict[str, str]:
             return papers
 
 
-@pytest.mark.parametrize("answer", GAPS, ids=name)
+@pytest.mark.parametrize("answer", cases(GAPS))
 def test_a_gap_is_one_and_its_reasons_are_right(
     sample: GraphStore, texts: dict[str, str], answer: dict[str, Any]
 ) -> None:
@@ -59,7 +63,7 @@ def test_a_gap_is_one_and_its_reasons_are_right(
             assert text[quote.start : quote.end] == quote.quote
 
 
-@pytest.mark.parametrize("answer", JOINED, ids=name)
+@pytest.mark.parametrize("answer", cases(JOINED))
 def test_what_an_abstract_joins_is_no_gap(sample: GraphStore, answer: dict[str, Any]) -> None:
     asked = GapSearch(method=answer["row"], dataset=answer["column"])
     assert sample.analysis.gaps(asked).items == ()

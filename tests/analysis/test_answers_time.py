@@ -1,7 +1,7 @@
 """Timelines, trends and lists as of a month, against answers that were found by reading.
 
 Counts are of dated papers whose title or abstract names the concept; `missed` are those that the
-extractor does not find.
+extractor does not find, and `undated` counts papers that no year tells of.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from graph.analysis.trends_views import TrendOrder, TrendSearch
 from graph.filters import ConceptFilter
 from graph.schema import ROLE_TYPES
 from graph.store import GraphStore
-from tests.answers import read_answers
+from tests.answers import marked, read_answers
 
 MOST = 10_000
 PAPERS = ["Paper", *ROLE_TYPES]
@@ -25,6 +25,10 @@ def _named(answer: dict[str, Any]) -> str:
     return " ".join(str(answer[part]) for part in parts if answer.get(part))
 
 
+def _cases(name: str) -> list[Any]:
+    return [marked(one, _named(one)) for one in read_answers(name)]
+
+
 def _as_of(kind: str | None) -> list[dict[str, Any]]:
     return [one for one in read_answers("as_of") if one.get("kind") == kind]
 
@@ -32,7 +36,7 @@ def _as_of(kind: str | None) -> list[dict[str, Any]]:
 pytestmark = pytest.mark.usefixtures("shared_documents")
 
 
-@pytest.mark.parametrize("answer", read_answers("timelines"), ids=_named)
+@pytest.mark.parametrize("answer", _cases("timelines"))
 def test_a_timeline(sample: GraphStore, answer: dict[str, Any]) -> None:
     found = sample.analysis.timeline(answer["concept"])
     missed = answer.get("missed", {})
@@ -40,8 +44,8 @@ def test_a_timeline(sample: GraphStore, answer: dict[str, Any]) -> None:
     assert {one.period: one.papers for one in found.items} == {
         year: papers - missed.get(year, 0) for year, papers in answer["years"].items()
     }
-    assert found.first_mention is not None
-    assert found.first_mention.paper.id == answer["first"]
+    first = found.first_mention
+    assert (first and first.paper.id) == answer["first"]
     introducing = [use.paper.id for use in found.introduced_by if use.paper.known]
     assert introducing[:1] == ([answer["introduced_by"]] if answer["introduced_by"] else [])
     if "first_result" in answer:
@@ -49,13 +53,14 @@ def test_a_timeline(sample: GraphStore, answer: dict[str, Any]) -> None:
         assert {"paper": found.first_result.paper.id, "value": found.first_result.value} == answer[
             "first_result"
         ]
-    for use in (found.first_mention, *found.introduced_by):
+    assert found.undated == answer.get("undated", found.undated)
+    for use in (*([first] if first else []), *found.introduced_by):
         paper = sample.paper(use.paper.id)
         assert use.field is not None
         assert getattr(paper, use.field)[use.start : use.end] == use.quote
 
 
-@pytest.mark.parametrize("answer", read_answers("trends"), ids=_named)
+@pytest.mark.parametrize("answer", _cases("trends"))
 def test_a_trend(sample: GraphStore, answer: dict[str, Any]) -> None:
     wanted = TrendSearch(TrendOrder(answer["order"]), as_of=answer["as_of"], limit=MOST)
     trends = sample.analysis.trends(wanted, this_year=2026)

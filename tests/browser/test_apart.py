@@ -1,12 +1,16 @@
 """A large graph comes apart from its page, which is there at once and says that it waits."""
 
 import re
+from dataclasses import replace
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
+from api.app import create_app
+from api.services import Services
 from tests.browsing import NEIGHBOURS, Explorer, Held, watched
+from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
@@ -27,7 +31,27 @@ def test_the_page_comes_with_the_open_nodes_alone(without_sentences: str) -> Non
         f'href="/explore/graph?ids=concept%3Amnist&amp;limit={NEIGHBOURS}&amp;layout=years"' in page
     )
     assert len(re.findall(r'"degree": \d', page)) == 1
-    assert f'<a href="/explore?ids={MNIST}">Fewer of them, with what is around.</a>' in page
+    assert (
+        f'<a href="/explore?ids={MNIST}&amp;limit=1">Fewer nodes around them, as a list.</a>'
+        in page
+    )
+
+
+def test_without_scripts_it_leads_to_a_list_of_fewer_nodes(
+    services: Services, browser: Browser
+) -> None:
+    settings = services.settings.model_copy(update={"explore_max_quoted": 2 * NEIGHBOURS - 1})
+    with served(create_app(replace(services, settings=settings))) as url:
+        context = browser.new_context(base_url=url, java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"/explore?ids={MNIST},concept:lstm")
+        listed = page.locator("noscript li")
+        assert listed.count() == 2
+
+        page.get_by_role("link", name="Fewer nodes around them").click()
+
+        assert listed.count() > NEIGHBOURS
+        context.close()
 
 
 def test_the_graph_is_fetched_once_while_the_page_loads(
@@ -66,13 +90,17 @@ def test_a_graph_that_does_not_come_is_said_and_comes_at_another_try(
 ) -> None:
     with watched(browser, without_sentences, cut_off=True) as page:
         page.route(GRAPH, lambda route: route.abort())
-        explorer = Explorer(page).open(VIEW)
+        further = next(id_ for id_ in _around(without_sentences) if id_ != MNIST)
+        address = f"{VIEW}&types=Paper,Dataset,Model,Method,Task&selected={further}"
+        explorer = Explorer(page).open(address)
         assert explorer.nodes() == [MNIST]
+        assert explorer.address() == address
         page.unroute(GRAPH)
 
         page.locator("#notice").get_by_role("button", name="Try again").click()
 
         explorer.expect_nodes(_around(without_sentences))
+        assert explorer.ask("explorer.state.selected") == further
 
 
 def test_an_unknown_id_is_told_by_the_page_itself(without_sentences: str) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from graph.analysis import blend
 from graph.analysis.papers_counted import PapersCounted
 from graph.analysis.remembering import Remembering
 from graph.analysis.similar import Similar, SimilarSearch
@@ -107,6 +108,35 @@ def test_with_vectors_all_have_a_cosine(corner: GraphStore) -> None:
 def _text(id_: str) -> str:
     (one,) = [paper for paper in PAPERS if paper.paper.id == id_]
     return f"{one.paper.title}\n{one.paper.abstract}"
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_texts_compared_by_and_by_give_what_all_of_them_give(
+    corner: GraphStore, database: Database, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    corner.analysis.embed(Letters())
+    similar = Similar(database, PapersCounted(database, Remembering(database)))
+    known = similar.signals(ME, SimilarSearch())
+    nearest = sorted(known, key=lambda id_: (-blend.score(known[id_]), id_))[:limit]
+    monkeypatch.setattr("graph.analysis.similar._AT_ONCE", 1)
+
+    items = similar.papers(ME, SimilarSearch(limit=limit)).items
+
+    assert [(item.paper.id, item.signals) for item in items] == [
+        (id_, known[id_]) for id_ in nearest
+    ]
+
+
+def test_a_vector_is_not_missing_where_the_nearest_has_none(
+    corner: GraphStore, driver: neo4j.Driver
+) -> None:
+    corner.analysis.embed(Letters())
+    driver.execute_query("MATCH (e:Embedding) WHERE e.id <> $id DETACH DELETE e", id=ME)
+
+    answer = corner.analysis.similar(ME, SimilarSearch(limit=1))
+
+    assert answer.missing == {}
+    assert [item.signals.text for item in answer.items] == [None]
 
 
 def test_a_vector_that_nothing_is_near_is_not_missing(store: GraphStore) -> None:
