@@ -60,7 +60,8 @@ def _is_given(group: Group, title: str) -> bool:
     first = group.items[0]
     start, end = first.view.sentence_at(first.candidate.start)
     name = re.split(r"[\s-]", first.surface)[0]
-    return name not in title and is_given(first.view.text[start:end], first.candidate.start - start)
+    in_title = re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", title.casefold())
+    return not in_title and is_given(first.view.text[start:end], first.candidate.start - start)
 
 
 def _dated(group: Group, verdict: Verdict, year: int | None, *, given: bool = False) -> Verdict:

@@ -27,11 +27,25 @@ _GAIN_AFTER = re.compile(
     r"lower|better|fewer|less|more|acceleration|compression|drop)\b",
     re.IGNORECASE,
 )
+_NO_DIFFERENCE = "".join(
+    rf"(?<!\b{verb}\s)"
+    for verb in (
+        "followed",
+        "preceded",
+        "topped",
+        "matched",
+        "rivalled",
+        "rivaled",
+        "divided",
+        "multiplied",
+    )
+)  # "followed by 85% of another" is a value, and "divided by" no distance
 _BY = re.compile(
-    r"\bby\s+(?:(?:an?|up to|as much as|at least|more than|over|about|around|approximately|nearly|roughly|almost|only|"
+    _NO_DIFFERENCE
+    + r"\bby\s+(?:(?:an?|up to|as much as|at least|more than|over|about|around|approximately|nearly|roughly|almost|only|"
     r"just|additional|further|average|on average|average of|margin of|absolute|relative)\s+)*$",
     re.IGNORECASE,
-)  # how far two values are apart: of whatever verb, "by 2%" is never a value itself
+)  # how far two values are apart: of nearly all verbs, "by 2%" is no value itself
 _NEXT_TO = re.compile(r"\b(?:within|to within)\s+(?:about\s+)?$", re.IGNORECASE)
 _SHARE_OF = re.compile(
     r"\s*of\s+(?:(?:that|those)\s+of\b|(?:the|its)\s+(?:[\w-]+\s+){0,3}(?:performance|score|accuracy|quality)\s+of\b|"

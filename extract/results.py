@@ -65,9 +65,9 @@ def find_results(
         if not _DIGIT.search(quote):
             continue
         named = _named(quote, start, view.field, concepts)
-        again = said_again(quote, _told_before(concepts, view.field, start))
         figures = list(find_figures(quote, [(item.start, item.end) for item in named]))
         if figures:
+            again = said_again(quote, _told_before(concepts, view.field, start), named)
             scene = Scene(quote, ordered([*named, *again]), _metrics(quote, index))
             found += (
                 _placed(*one, view.field, (start, end), quote)

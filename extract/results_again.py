@@ -43,12 +43,13 @@ class Told:
     item: Named
 
 
-def said_again(quote: str, told: Sequence[Told]) -> Iterator[Named]:
+def said_again(quote: str, told: Sequence[Told], named: Sequence[Named]) -> Iterator[Named]:
     """The subjects "our cell", "the cell" of a sentence, where one thing alone is a "… cell".
 
     Args:
         quote: The sentence.
         told: What was named in the sentences before it.
+        named: What the sentence names itself; these words are nothing else's.
     """
     kinds: dict[str, dict[str, Named]] = defaultdict(dict)
     for one in told:
@@ -57,6 +58,8 @@ def said_again(quote: str, told: Sequence[Told]) -> Iterator[Named]:
             kinds[kind[1]][one.item.id] = one.item
     for kind_, items in kinds.items():
         if len(items) == 1:
-            again = rf"{_BEGINS}((?:our|the|this)\s+{kind_}){_DOES}"
-            for match in re.finditer(again, quote, re.IGNORECASE):
-                yield replace(*items.values(), start=match.start(1), end=match.end(1))
+            again = rf"{_BEGINS}((?i:our|the|this)\s+{kind_}){_DOES}"
+            for match in re.finditer(again, quote):
+                start, end = match.span(1)
+                if not any(item.start < end and start < item.end for item in named):
+                    yield replace(*items.values(), start=start, end=end)

@@ -11,9 +11,14 @@ _ON = re.compile(r"\s*(?:[\w@-]+\s+){0,4}?(?:on|for|in|at)\s+(?:the\s+)?$", re.I
 _IN_BRACKETS = re.compile(r"\s?\(\s?")
 _IN_ONE_BRACKET = re.compile(r"\s?\(\s?(?:(?!(?:on|for|in|at|vs|versus|against)\b)[a-z]+\s+){0,4}")
 _ONE_OF_MANY = re.compile(r"\ban?\s+$", re.IGNORECASE)
-_NOUN_OF_IT = re.compile(
-    r"-[a-z]|\s+(?!(?:with|and|or|in|on|at|of|for|by|to|from|using|while|when|where|as|than|is|are|was|were|has|have)\b)[a-z]"
+_NO_NOUN = (
+    r"(?i:with|without|and|or|but|in|on|at|of|for|by|to|from|via|per|over|under|within|using|while|when|where|whereas|"
+    r"which|that|who|as|than|is|are|was|were|be|has|have|had|can|we|it|they|our|its|their|the|an?|only|alone|"
+    r"[GCT]PUs?|graphics|cards?|chips?|machines?|servers?|workstations?|laptops?)\b"
 )
+_NOUN_OF_IT = re.compile(
+    rf"-[a-z]|(?:\s?\([^()]{{1,20}}\))?\s+(?!{_NO_NOUN})(?:\d+-)?[^\W\d_]"
+)  # also in "an MNIST Top-1 accuracy", "a MMLU 5-shot score", "a SQuAD (dev) score"
 _LEARNED_FROM = re.compile(
     r"\b(?:pre-?train(?:ed|ing)|instruction-?tun(?:ed|ing)|additional|extra)"
     r"\s+(?:(?:on|with|from|data of)\s+)?(?:[\w-]+\s+){0,4}$",
@@ -44,7 +49,12 @@ def place_of(
             return item
     clause_end = scene.clause(figure.start)[1]
     following = figures[position + 1].start if position + 1 < len(figures) else clause_end
-    behind = [item for item in items if figure.end <= item.start < min(following, clause_end)]
+    behind = [
+        item
+        for item in items
+        if figure.end <= item.start < min(following, clause_end)
+        and not _in_bracket_of_next(scene, figure, item, following)
+    ]
     if behind:
         return behind[0]
     before = [item for item in items if item.end <= figure.start]
@@ -69,10 +79,16 @@ def _explains_last(
     if not position:
         return False
     between = scene.between(figures[position - 1], figures[position])
-    end = figures[position].end
+    begin, end = figures[position - 1].end, figures[position].end
     closes = scene.text.find(")", end)
-    named = any(end <= item.start < closes for item in scene.of(type_))
+    named = any(begin <= item.start < closes for item in scene.of(type_))
     return _IN_ONE_BRACKET.fullmatch(between) is not None and not named
+
+
+def _in_bracket_of_next(scene: Scene, figure: Figure, item: Named, following: int) -> bool:
+    """As X in "80% (X 75%)", which is of the 75% alone."""
+    opens = _IN_ONE_BRACKET.fullmatch(scene.text[figure.end : item.start])
+    return opens is not None and ")" not in scene.text[item.end : following + 1]
 
 
 def _may_be_place(scene: Scene, item: Named) -> bool:

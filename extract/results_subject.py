@@ -49,6 +49,7 @@ _TOGETHER = re.compile(
     r"\b(?:combining|(?:combinations?|fusion|mix|union) of|between)\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
+_ONE_MORE = re.compile(r"[^.;:\d]{0,40}?(?:,|\band|\bor)\s+")
 _WITH = re.compile(r"\s+(?:[a-z]+\s+)?(?:and|with)\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(r"[,;:]|\b(?:we|our|it|they|this|that|which)\b", re.IGNORECASE)
 _TO_NEXT = re.compile(r"[^.;\d]{1,40}\bto\s+(?:about\s+|over\s+|only\s+)?$", re.IGNORECASE)
@@ -78,7 +79,7 @@ def subject_of(
     if _is_of_others(scene, figures, position):
         named = [item for item in models if _told_of(scene, figure, item)]
         return Subject(named[0] if named else None, None)
-    if _is_of_pair(scene, figure):
+    if _is_of_pair(scene, figures, position):
         return Subject(None, None)
     beaten = [item for item in models if _is_beaten(scene, figures, item)]
     rivals = [i for i in models if i in beaten or _stands_behind(_AGAINST, scene, i)]
@@ -89,16 +90,28 @@ def subject_of(
     return Subject(by_order or _mine(scene, figure, mine, own), near[0] if near else None)
 
 
-def _is_of_pair(scene: Scene, figure: Figure) -> bool:
-    """As the accuracy in "combining A with B gives 91%": it is of neither of the two."""
-    told = [i for i in scene.of(ConceptType.MODEL, ConceptType.METHOD) if i.end <= figure.start]
+def _is_of_pair(scene: Scene, figures: Sequence[Figure], position: int) -> bool:
+    """As the accuracy in "combining A with B gives 91%": it is of neither of the two.
+
+    Only of the last two that are named before the figure, and only where no other figure comes
+    between, unless this one goes on with it ("91% accuracy and 85% recall").
+    """
+    end = figures[position].start
+    told = [i for i in scene.of(ConceptType.MODEL, ConceptType.METHOD) if i.end <= end]
     return any(
         ConceptType.MODEL in {one.type, other.type}
-        and _stands_behind(_TOGETHER, scene, one)
         and _WITH.fullmatch(scene.text[one.end : other.start])
-        and not _NEW_SUBJECT.search(scene.text[other.end : figure.start])
-        for one, other in pairwise(told)
+        and _has_as_pair(scene, one, other, [f for f in figures if other.end <= f.start <= end])
+        for one, other in list(pairwise(told))[-1:]
     )
+
+
+def _has_as_pair(scene: Scene, one: Named, other: Named, run: Sequence[Figure]) -> bool:
+    """Whether the first of the figures is of two together, and the others go on with it."""
+    told = scene.text[other.end : run[0].start]
+    together = _stands_behind(_TOGETHER, scene, one) and not _NEW_SUBJECT.search(told)
+    goes_on = all(_ONE_MORE.fullmatch(scene.between(a, b)) for a, b in pairwise(run))
+    return together and goes_on
 
 
 def _is_beaten(scene: Scene, figures: Sequence[Figure], item: Named) -> bool:

@@ -53,13 +53,19 @@ _COMPARING = re.compile(
     r"[^.;:]{0,70}$",
     re.IGNORECASE,
 )
+_VERB_OF_LIST = (
+    r"(?:(?:us|tak|choos|mak|includ|compar|evaluat)(?:e|es|ing)|(?:treat|employ|adopt|consider|keep|select|pick|add|set|"
+    r"train|run|report|test|serv|list|count|show)(?:s|ing)?)"
+)  # begins another part of the sentence, so that the name before it is in no list
 _BASELINES = re.compile(
     r"\b(?:baselines?|rivals|competitors)(?: methods?| models?)?,?\s+(?:are|include|including|comprise|such as)\s+"
+    r"(?!(?<=\bare\s)(?-i:[a-z]*[a-rt-z])(?:,|\s+(?:and|but)\b))"
     r"(?:(?!\b(?:with|from|on|using|based|by|via|in|for|to|than|that|which|while|whereas|such)\b)[^.;:]){0,200}$",
     re.IGNORECASE,
-)  # a list that is nothing else; what is told of one in it ("with X", "computed from X") is no baseline
+)  # a list and no adjective ("are slow and"); what is told of one in it ("with X", "computed from X") is no baseline
 _AS_BASELINES = re.compile(
-    r"(?:(?!\b(?:with|from|on|using|based|by|via|in|for|to|than|that|which|while|whereas|such|we|is|are|was|were|has|have)\b)"
+    rf"(?:(?!\b(?:with|from|on|using|based|by|via|in|for|to|than|that|which|while|whereas|such|we|is|are|was|were|has|have|"
+    rf"{_VERB_OF_LIST})\b)"
     r"[^.;:]){0,160}?\b(?:serve|act|are|were|used)?\s*as\s+(?:the\s+|our\s+|strong\s+)?(?:baselines?|rivals|competitors)\b",
     re.IGNORECASE,
 )

@@ -53,6 +53,8 @@ def test_a_paper_more_likely_introduces_what_was_new_in_its_year(
         ("Looms", "We evaluate BERT in two sizes and ResNet. ResNet is deep.", Role.USES),
         ("Looms", "ResNet is deep. We evaluate BERT and ResNet.", Role.INTRODUCES),
         ("ResNet", "We evaluate BERT and ResNet. ResNet is deep.", Role.INTRODUCES),
+        ("RESNET: Looms", "We evaluate BERT and ResNet. ResNet is deep.", Role.INTRODUCES),
+        ("OldResNets", "We evaluate BERT and ResNet. ResNet is deep.", Role.USES),
         ("Looms", "We train BERT and ResNet. ResNet is deep.", Role.INTRODUCES),
     ],
 )

@@ -39,9 +39,12 @@ def told(text: str, *concepts: Concept, title: str = "") -> list[tuple[str, str 
         ("Weft goes further on three looms, e.g., by 0.5% on MNIST.", [True]),
         ("Weft changes accuracy by up to 5% on MNIST.", [True]),
         ("Weft is held back by 72 on MNIST.", [False]),
+        ("Weft is first, followed by 85% of LSTM.", [False]),
+        ("Weft is topped by 85%, rivalled by 84% and preceded by 83% of LSTM.", [False] * 3),
+        ("Matched by 80% of LSTM, it is divided by 2% and multiplied by 3%.", [False] * 3),
     ],
 )
-def test_by_so_many_per_cent_is_a_difference_whatever_the_verb(
+def test_by_so_many_per_cent_is_a_difference_behind_nearly_every_verb(
     text: str, relative: list[bool]
 ) -> None:
     assert [figure.relative for figure in find_figures(text)] == relative
@@ -72,6 +75,15 @@ def test_a_figure_in_brackets_is_of_the_place_of_the_one_before(text: str, place
     assert "".join((one.dataset or "-")[0] for one in results(text)) == places
 
 
+def test_a_figure_in_brackets_is_of_the_place_that_is_named_there() -> None:
+    text = "Weft reaches MNIST accuracy of 98% (loomset accuracy 72%)."
+    places = [named(name, text, DATASET, Role.EVALUATED_ON) for name in ("MNIST", "loomset")]
+    view = FieldView(Field.ABSTRACT, visible(text), sentence_spans(text), ())
+
+    found = find_results(view, places, INDEX)
+    assert [one.dataset for one in found] == ["MNIST", "loomset"]
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
@@ -79,6 +91,13 @@ def test_a_figure_in_brackets_is_of_the_place_of_the_one_before(text: str, place
         ("Weft reaches 98.1% accuracy on a LoomSet.", None),
         ("Weft reaches 98.1% accuracy on a LoomSet subset.", "LoomSet"),
         ("Weft reaches 98.1% accuracy on LoomSet.", "LoomSet"),
+        ("Weft reaches an MNIST Top-1 accuracy of 93.2%.", "MNIST"),
+        ("Weft reaches an MNIST F1 accuracy of 93.2%.", "MNIST"),
+        ("Weft reaches an MNIST 5-shot accuracy of 93.2%.", "MNIST"),
+        ("Weft reaches an MNIST (dev) accuracy of 93.2%.", "MNIST"),
+        ("Weft reaches 93.2% accuracy on a LoomSet at 7 watts.", None),
+        ("Weft reaches 93.2% accuracy on a LoomSet GPU.", None),
+        ("Weft reaches 93.2% accuracy on a LoomSet (dual core), which is new.", None),
     ],
 )
 def test_what_is_one_of_many_is_no_data_set(text: str, place: str | None) -> None:
@@ -108,6 +127,23 @@ def test_what_is_beaten_by_so_much_is_the_rival_of_that_figure(article: str) -> 
 )
 def test_the_figure_of_two_together_is_of_neither(text: str, model: str | None) -> None:
     assert [one.model for one in results(f"{text} Weft is new.")] == [model]
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        (
+            "On MNIST combining LSTM with ensemble gives 91% accuracy and Weft gives 85% accuracy.",
+            "-W",
+        ),
+        ("On MNIST combining LSTM with ensemble gives 91% accuracy and 85% top-5 accuracy.", "--"),
+        ("On MNIST a gap between LSTM and ensemble is closed by Weft with 91% accuracy.", "W"),
+        ("On MNIST a gap between LSTM and ensemble is closed by 91% accuracy.", "-"),
+    ],
+)
+def test_a_pair_has_no_figure_behind_what_is_named_later(text: str, models: str) -> None:
+    found = results(f"{text} Weft is new.")
+    assert "".join((one.model or "-")[0] for one in found) == models
 
 
 def test_a_figure_is_of_the_new_model_rather_than_of_the_new_method_in_it() -> None:
@@ -166,3 +202,24 @@ def test_a_kind_of_which_two_were_named_names_neither_again() -> None:
     sheds = [named(f"{kind} shed", text, MODEL, Role.USES) for kind in ("heddle", "warp")]
 
     assert told(text, weft, *sheds) == [("91%", "Weft")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "other", "model"),
+    [
+        ("The Shed has 91% accuracy.", None, "Weft"),
+        ("The shed has 91% accuracy.", None, "heddle shed"),
+        ("THE shed has 91% accuracy.", None, "heddle shed"),
+        ("The shed has 91% accuracy.", "The shed", "The shed"),
+    ],
+)
+def test_a_kind_written_otherwise_or_named_itself_is_not_named_again(
+    sentence: str, other: str | None, model: str
+) -> None:
+    text = f"Weft finds a heddle shed. {sentence}"
+    items = [named("Weft", text, MODEL, Role.INTRODUCES)]
+    items.append(named("heddle shed", text, MODEL, Role.USES))
+    if other:
+        items.append(named(other, text, MODEL, Role.USES))
+
+    assert told(text, *items) == [("91%", model)]

@@ -87,6 +87,13 @@ def test_who_says_that_a_name_is_introduced_is_believed(sentence: str, *, plainl
         ("Baselines are Looms computed from Mamba.", False),
         ("We beat the baselines. Here is Mamba.", False),
         ("Weft and its baselines use Mamba.", False),
+        ("We train Mamba, and use LSTM and GRU as baselines.", False),
+        ("We scale Mamba, taking LSTM and GRU as baselines.", False),
+        ("We train Mamba (2019), GPT-3 and a k-NN as baselines.", True),
+        ("Our baselines are slow and Mamba, a network, is fast.", False),
+        ("Our baselines are the strong Mamba, and Loom.", True),
+        ("Baselines are warp propagation, support looms and Mamba.", True),
+        ("Using Mamba, deep warp networks and looms as baselines helps.", True),
     ],
 )
 def test_what_stands_in_a_list_of_baselines_is_one(sentence: str, *, listed: bool) -> None:
