@@ -1,4 +1,17 @@
-// Where a name may stand: boxes on the screen around its node, the best first.
+// How a name is broken into lines, and where it may stand: boxes on the screen around its node, the best first.
+
+export const LINE_PX = 15;
+
+/** Lines of at most so many pixels, broken between words. */
+export function wrap(context, text, width) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
 
 const GAP_PX = 4;
 const FURTHER_PX = [0, 18, 36, 54]; // from the node: further away one could not tell whose name it is

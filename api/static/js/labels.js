@@ -2,10 +2,9 @@
 // What finds no free place is left out until one zooms in or selects it.
 
 import { Crowd } from "./crowd.js";
-import { isInside, morePlaces, places, sidesFor } from "./label-places.js";
+import { LINE_PX, isInside, morePlaces, places, sidesFor, wrap } from "./label-places.js";
 import { labelColours } from "./theme.js";
 import { along, say } from "./words.js";
-import { LINE_PX, wrap } from "./wrapping.js";
 import { yearMarks } from "./year-marks.js";
 
 const WIDTH_PX = 150;

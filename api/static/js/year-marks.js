@@ -1,7 +1,7 @@
 // What is written on a picture in layers: along its top, or where they run down along its left edge.
 
 import { say } from "./words.js";
-import { LINE_PX, wrap } from "./wrapping.js";
+import { LINE_PX, wrap } from "./label-places.js";
 
 const GAP_PX = 4;
 const COLUMN_PX = 62; // for a text between two columns
