@@ -70,3 +70,17 @@ def test_what_was_compared_tells_who_is_still_to_be() -> None:
     assert contest.contenders({}, most=1) == ["paper:one"]
     assert contest.contenders({"paper:one": 1.0}, most=9) == []
     assert contest.contenders({"paper:one": None}, most=9) == ["paper:other"]
+
+
+def test_the_index_may_be_wrong_about_who_was_not_compared() -> None:
+    contest = Contest({"paper:one": -5.0, "paper:other": -5.0}, {"paper:other": 0.49}, first=1)
+
+    assert contest.contenders({"paper:one": 0.5}, most=9) == ["paper:other"]
+    assert contest.contenders({"paper:one": 0.53}, most=9) == []
+
+
+def test_the_index_may_be_wrong_about_who_seems_the_first() -> None:
+    near = {"paper:one": 0.5, "paper:other": 0.45}
+    contest = Contest({"paper:one": -5.0, "paper:other": -5.0}, near, first=1)
+
+    assert contest.contenders({}, most=9) == ["paper:one", "paper:other"]
