@@ -16,13 +16,17 @@ EMBEDDABLE = {"Content-Security-Policy": _OWN_PARTS_ALONE + "*"}
 """For a page that only reads and that other sites may frame."""
 _FRAMES = "X-Frame-Options"
 _ON_ALL = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_ON_DOCUMENTS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     _FRAMES: "DENY",
     "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_PARTS_OF_PAGES = ("text/javascript", "text/css")
+"""No browser opens one as a document: what only documents heed would be sent 50 times a page."""
 _WITHOUT_ETAG = frozenset({"/health", "/ready", "/metrics"})
 _NOT_MODIFIED_KEEPS = frozenset({"etag", "cache-control", "vary", "content-location"})
 
@@ -39,13 +43,19 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                framed = headers.get("Content-Security-Policy", "").endswith("*")
-                for name, value in _ON_ALL.items():
-                    if name != _FRAMES or not framed:
-                        headers.setdefault(name, value)
+                for name, value in _missing_of(headers).items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def _missing_of(headers: MutableHeaders) -> dict[str, str]:
+    if headers.get("content-type", "").startswith(_PARTS_OF_PAGES):
+        return _ON_ALL
+    framed = headers.get("Content-Security-Policy", "").endswith("*")
+    on_documents = {k: v for k, v in _ON_DOCUMENTS.items() if k != _FRAMES or not framed}
+    return _ON_ALL | on_documents
 
 
 def strong_etag(body: bytes, coding: str = "") -> str:

@@ -36,8 +36,7 @@ class _Revalidated(StaticFiles):
         state = whole.stat_result
         assert state is not None  # noqa: S101 - StaticFiles has looked at the file
         body = await run_in_threadpool(packed_file, str(whole.path), state.st_mtime_ns)
-        kept = ("cache-control", "last-modified", "vary")
-        headers = {name: whole.headers[name] for name in kept}
+        headers = {name: whole.headers[name] for name in ("cache-control", "vary")}
         headers["etag"] = f'{whole.headers["etag"][:-1]}-{CODING}"'
         if self.is_not_modified(Headers(headers), asked):
             return NotModifiedResponse(Headers(headers))

@@ -17,6 +17,8 @@ SECURITY = {
     "cross-origin-opener-policy": "same-origin",
 }
 
+NEEDED_BY_PARTS = ("x-content-type-options", "cross-origin-resource-policy")
+
 
 @pytest.mark.parametrize("path", ["/health", "/papers", "/nowhere", "/papers?limit=x"])
 def test_every_answer_carries_the_security_headers(client: httpx.Client, path: str) -> None:
@@ -26,6 +28,21 @@ def test_every_answer_carries_the_security_headers(client: httpx.Client, path: s
 
 def test_a_refused_host_gets_them_too(client: httpx.Client) -> None:
     headers = client.get("/papers", headers={"host": "evil.example"}).headers
+    assert {name: headers.get(name) for name in SECURITY} == SECURITY
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/js/explore.js", "/static/js/texts.js", "/static/css/base.css"]
+)
+def test_parts_of_pages_carry_what_they_need_alone(client: httpx.Client, path: str) -> None:
+    headers = client.get(path).headers
+
+    sent = {name: value for name, value in headers.items() if name in SECURITY}
+    assert sent == {name: SECURITY[name] for name in NEEDED_BY_PARTS}
+
+
+def test_a_picture_which_may_hold_scripts_is_a_document_too(client: httpx.Client) -> None:
+    headers = client.get("/static/icon.svg").headers
     assert {name: headers.get(name) for name in SECURITY} == SECURITY
 
 

@@ -1,9 +1,12 @@
 """A view within the page of another site keeps to itself."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browsing import Explorer, press_until_focused
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
@@ -40,3 +43,31 @@ def test_no_link_and_no_code_says_twice_that_it_is_embedded(
 
     assert foreign.locator("#whole").get_attribute("href") == f"{service_url}{VIEW}"
     assert foreign.locator("#embed-code").input_value().count("embed=1") == 1
+
+
+def test_all_of_an_embedded_view_is_reached_by_keys_alone(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport={"width": 800, "height": 560}, reduced_motion="reduce")
+    Explorer(page).open(f"{VIEW}&embed=1")
+    expect(page.locator("#legend")).to_be_visible()
+    expect(page.locator("#toolbar")).to_be_hidden()
+    expect(page.locator("#details")).to_be_hidden()
+
+    press_until_focused(page, "#listing > summary")
+    page.keyboard.press("Enter")
+    press_until_focused(page, "#list button[data-id='concept:mnist']:not([data-does])")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#details h2")).to_have_text("MNIST")
+    expect(page.locator("#details")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 800])
+def test_an_embedded_view_says_what_it_holds_without_scripts(
+    new_page: Callable[..., Page], width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 560}, java_script_enabled=False)
+    page.goto(f"{VIEW}&embed=1")
+
+    expect(page.locator("noscript a", has_text="MNIST")).to_be_in_viewport()

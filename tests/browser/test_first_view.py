@@ -80,7 +80,6 @@ def test_a_wide_window_begins_with_the_usual_number(phone: Page, sparing: str) -
         ("&hide=concept:lstm", NEIGHBOURS),
         (f"&pin=10,20,{MNIST}", NEIGHBOURS),
         ("&view=0,0,1", NEIGHBOURS),
-        ("&embed=1", NEIGHBOURS),
     ],
 )
 def test_an_address_that_says_more_is_shown_as_it_says(
@@ -99,6 +98,13 @@ def test_a_layout_and_the_open_node_as_the_selected_one_leave_it_open(
 
     assert explorer.nodes() == _around(sparing, FEW)
     assert explorer.address() == f"{VIEW}&limit={FEW}{more}"
+
+
+def test_a_narrow_frame_of_another_site_begins_with_fewer_too(phone: Page, sparing: str) -> None:
+    explorer = Explorer(phone).open(f"{VIEW}&embed=1")
+
+    assert explorer.nodes() == _around(sparing, FEW)
+    assert explorer.address() == f"{VIEW}&limit={FEW}&embed=1"
 
 
 def test_what_is_selected_further_out_stays_selected(phone: Page, sparing: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import combinations
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -327,3 +328,92 @@ def test_the_ends_of_a_link_that_is_chosen_are_named_and_it_stands_out(
     assert explorer.ask(width, edge) > usual
     explorer.ask("explorer.select(null)")
     assert explorer.ask(width, edge) == usual
+
+
+_LINK = "arxiv:2901.20001|EVALUATED_ON|concept:mnist"
+_ENDS = (
+    "(({ from, to }) => [from, to].map(id => ({ id, ...explorer.picture.network.canvasToDOM("
+    "explorer.picture.network.getPosition(id)) })))(explorer.graph.edges.get(argument))"
+)
+
+
+@pytest.mark.parametrize("zoom", [0.35, 0.6, 1.0])
+def test_a_chosen_link_has_its_role_and_no_name_lies_over_it(
+    new_page: Callable[..., Page], crowded: str, zoom: float
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    explorer = Explorer(page).open(f"{crowded}&selected={quote(_LINK)}")
+
+    texts = _texts(explorer, zoom)
+
+    ends = explorer.ask(_ENDS, _LINK)
+    named = {text.get("id") for text in texts}
+    assert {end["id"] for end in ends} <= named
+    (role,) = [text for text in texts if not text.get("id")]
+    assert role["text"] == "evaluated on"
+    middle = [(ends[0][axis] + ends[1][axis]) / 2 for axis in "xy"]
+    assert _away(role, *middle) <= 80
+    steps = [(k / 40, 1 - k / 40) for k in range(4, 37)]
+    line = [[a * ends[0][axis] + b * ends[1][axis] for axis in "xy"] for a, b in steps]
+    names = [text for text in texts if text.get("id")]
+    assert [name["text"] for name in names if min(_away(name, x, y) for x, y in line) == 0] == []
+
+
+def _away(box: dict[str, Any], x: float, y: float) -> float:
+    across = max(box["left"] - x, x - box["right"], 0)
+    return float(max(across, box["top"] - y, y - box["bottom"]))
+
+
+def _knot(seed: dict[str, Any]) -> list[dict[str, Any]]:
+    """An open node among others, so close that its name finds no place beside it."""
+    around = [(x, y) for x in range(-60, 61, 30) for y in range(-40, 41, 20) if (x, y) != (0, 0)]
+    other = {**seed, "type": "Paper", "shape": "dot", "label": "x", "name": "x", "degree": 1}
+    return [
+        {**seed, "x": 0, "y": 0},
+        *({**other, "id": f"paper:{x},{y}", "x": x, "y": y} for x, y in around),
+    ]
+
+
+def test_a_name_that_finds_no_place_beside_its_node_covers_none_and_a_line_leads_to_it(
+    page: Page, explorer: Explorer, client: httpx.Client
+) -> None:
+    view = client.get("/explore/graph", params={"ids": MNIST, "depth": 0}).json()
+    knot = {**view, "nodes": _knot(view["nodes"][0]), "edges": []}
+    page.route("**/explore/graph?**", lambda route: route.fulfill(json=knot))
+    page.emulate_media(reduced_motion="reduce")
+    explorer.open(f"/explore?ids={MNIST}&depth=0")
+    page.locator("#layout").select_option("radial")
+    page.wait_for_url("**layout=radial**")
+    explorer.settled()
+
+    texts = _texts(explorer, 0.6)
+
+    (name,) = [text for text in texts if text.get("id") == MNIST]
+    (own,) = [node for node in explorer.ask(_BOXES) if node["id"] == MNIST]
+    covered = [
+        node["id"] for node in explorer.ask(_BOXES) if node["id"] != MNIST and _over(name, node)
+    ]
+    assert covered == []
+    centre = ((own["left"] + own["right"]) / 2, (own["top"] + own["bottom"]) / 2)
+    assert _away(name, *centre) > 40
+    assert explorer.ask(_DRAWN_BETWEEN, [*centre, name]) > 0
+
+
+def _over(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    across = a["left"] < b["right"] and b["left"] < a["right"]
+    return bool(across and a["top"] < b["bottom"] and b["top"] < a["bottom"])
+
+
+_DRAWN_BETWEEN = """(([x, y, { left, right, top, bottom }]) => {
+  const canvas = explorer.picture.container.querySelector("canvas");
+  const ratio = canvas.width / canvas.clientWidth;
+  const at = { x: Math.max(left, Math.min(x, right)), y: Math.max(top, Math.min(y, bottom)) };
+  const quiet = explorer.picture.labels.colours.quiet.match(/\\w\\w/g).map((part) => parseInt(part, 16));
+  const { data, width } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const is = (across, down) => quiet.every((value, k) => Math.abs(value - data[4 * (down * width + across) + k]) < 90);
+  let seen = 0;
+  for (let k = 0.3; k < 0.95; k += 0.01) {
+    if (is(Math.round((x + (at.x - x) * k) * ratio), Math.round((y + (at.y - y) * k) * ratio))) seen += 1;
+  }
+  return seen;
+})(argument)"""

@@ -10,6 +10,7 @@ from api.wording import script_texts
 
 SCRIPTS = sorted((STATIC_DIR / "js").glob("*.js"))
 _TAKEN = re.compile(r'^import (?:\{([^}]*)\}|\* as \w+|\w+) from "\./([\w-]+\.js)";$', re.MULTILINE)
+_TAKEN_LATER = re.compile(r'import\("\./([\w-]+\.js)"\)')
 _GIVEN = re.compile(r"^export (?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 
 
@@ -30,3 +31,12 @@ def test_what_a_script_takes_from_another_is_given_there_and_used_here(script: P
             assert name in given, f"{module} gives no {name}"
             used = re.findall(rf"\b{alias or name}\b", text)
             assert len(used) > 1 + bool(alias and alias == name), f"{taken} is not used"
+
+
+def test_what_is_taken_once_it_is_needed_is_there() -> None:
+    later = {name for script in SCRIPTS for name in _TAKEN_LATER.findall(script.read_text("utf-8"))}
+
+    assert later >= {"panel-paper.js", "saving.js"}
+    assert later <= {script.name for script in SCRIPTS}
+    for panel in (name for name in later if name.startswith("panel-")):
+        assert "details" in _GIVEN.findall(_text(panel))

@@ -7,7 +7,7 @@ const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bott
 export class Crowd {
   #cells = new Map();
 
-  /** @param boxes what is there: left, right, top, bottom, and an id where it is a node's */
+  /** @param boxes what is there: left, right, top, bottom, an id where it is a node's, and a weight if it is worse to cover than others */
   constructor(boxes) {
     boxes.forEach((box) => this.add(box));
   }
@@ -21,11 +21,20 @@ export class Crowd {
 
   /** Whether nothing lies here but what has this id. */
   isFree(box, id) {
+    return this.weight(box, id) === 0;
+  }
+
+  /** How much lies here, but for what has this id. */
+  weight(box, id) {
+    const found = new Set();
     for (const key of keys(box)) {
-      const others = this.#cells.get(key);
-      if (others?.some((other) => (id === undefined || other.id !== id) && overlap(box, other))) return false;
+      for (const other of this.#cells.get(key) ?? []) {
+        if ((id === undefined || other.id !== id) && overlap(box, other)) found.add(other);
+      }
     }
-    return true;
+    let sum = 0;
+    for (const { weight = 1 } of found) sum += weight;
+    return sum;
   }
 }
 

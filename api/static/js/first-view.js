@@ -4,7 +4,7 @@ import { narrow } from "./narrow.js";
 import * as service from "./service.js";
 import { say } from "./words.js";
 
-const PLAIN = new Set(["ids", "layout", "selected"]); // what an address may say without saying how much it shows
+const PLAIN = new Set(["ids", "layout", "selected", "embed"]); // what an address may say without saying how much it shows
 
 /**
  * What came with the page; the whole where that is the open nodes alone, and in a narrow window less of it, if that holds

@@ -14,7 +14,7 @@ export function wrap(context, text, width) {
 }
 
 const GAP_PX = 4;
-const FURTHER_PX = [0, 18, 36, 54]; // from the node: further away one could not tell whose name it is
+const FURTHER_PX = [0, 18, 36, 54, 72]; // from the node, to which a line leads; further away nobody would look for it
 const BELOW_ABOVE = [[0, 1], [0, -1]];
 const BESIDE = [[1, 0], [-1, 0]];
 const SIDES = [...BELOW_ABOVE, ...BESIDE];
@@ -31,10 +31,10 @@ export function places(node, size, sides) {
   return sides.map((side) => beside(node, size, side, 0));
 }
 
-/** More of them for a name that has to be there: at the corners, further off, and moved into the window. */
-export function morePlaces(node, size, window) {
-  const boxes = FURTHER_PX.flatMap((far) => [...SIDES, ...CORNERS].map((side) => beside(node, size, side, far)));
-  return boxes.map((box) => moved(box, size, window));
+/** More of them for a name that has to be there: at the corners, a little further off, and for a strong one further still and moved into the window. */
+export function morePlaces(node, size, window, strong) {
+  const boxes = FURTHER_PX.slice(0, strong ? FURTHER_PX.length : 2).flatMap((far) => [...SIDES, ...CORNERS].map((side) => beside(node, size, side, far)));
+  return strong ? boxes.map((box) => moved(box, size, window)) : boxes.filter((box) => isInside(box, window));
 }
 
 /** Whether nothing of a box is beyond the rim. */

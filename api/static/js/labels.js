@@ -13,6 +13,9 @@ const LEAST_SHORT_PX = 65; // less than that says nothing
 const CLEAR_PX = 5; // of other nodes, so that one can tell whose name it is; rows of years leave no room for that
 const BLANK_PX = 6; // between two names in one line
 const LEAST_KEPT_PX = 4; // what is drawn smaller may be written over
+const OPEN_WEIGHT = 4; // an open node is as bad to cover as so many others
+const LINE_STEP_PX = 6;
+const LED_PX = 14; // from the rim of a node: a name further off is led to it by a line
 const MOST_TRIED = 400;
 const MOST_NAMES = 140;
 
@@ -48,7 +51,6 @@ function buttonsOn(canvas) {
 export class Labels {
   #forms = new Map();
   #texts = new Crowd([]); // what no name may cover, and what covers names
-  #kept = new Crowd([]); // nor, if there is room: open nodes
 
   /** Names, years and roles as they were last placed, each with its box; a name has the id of its node. */
   written = [];
@@ -79,16 +81,18 @@ export class Labels {
     }
     this.written = [];
     const nodes = this.#visible(canvas);
-    const box = ({ id, x, y, radius: r }) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r });
+    const { open } = this.picture.graph;
+    const box = ({ id, x, y, radius: r }) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r, weight: open.has(id) ? OPEN_WEIGHT : 1 });
     const crowd = new Crowd(nodes.filter((node) => node.radius >= LEAST_KEPT_PX).map(box));
     this.#texts = new Crowd(buttonsOn(canvas));
-    this.#kept = new Crowd(nodes.filter((node) => this.picture.graph.open.has(node.id)).map(box));
     this.#years(context, crowd);
+    const roles = this.picture.namedEdges();
+    if (roles.length === 1) this.#chosen(context, roles.pop(), crowd);
     let written = 0;
     for (const node of nodes.slice(0, MOST_TRIED)) {
       if (written < MOST_NAMES && this.#name(context, node, crowd)) written += 1;
     }
-    for (const edge of this.picture.namedEdges()) this.#role(context, edge, crowd);
+    for (const edge of roles) this.#role(context, edge, crowd);
     context.restore();
   }
 
@@ -116,7 +120,7 @@ export class Labels {
   /** What tells the layers of a picture in layers apart: names find their places around it. */
   #years(context, crowd) {
     for (const { line, text, font, box } of yearMarks(context, this.picture, this.colours.face)) {
-      if (line) this.#dash(context, line);
+      if (line) this.#thin(context, line, [2, 5]);
       context.font = font;
       if (!isInside(box, context.canvas) || !crowd.isFree(box)) continue;
       this.#take(box, crowd, { lines: text, font });
@@ -124,10 +128,10 @@ export class Labels {
     }
   }
 
-  #dash(context, [from, to]) {
+  #thin(context, [from, to], dashes) {
     context.save();
-    Object.assign(context, { strokeStyle: this.colours.quiet, globalAlpha: 0.5, lineWidth: 1 });
-    context.setLineDash([2, 5]);
+    Object.assign(context, { strokeStyle: this.colours.quiet, globalAlpha: dashes.length ? 0.5 : 1, lineWidth: 1 });
+    context.setLineDash(dashes);
     context.beginPath();
     context.moveTo(from.x, from.y);
     context.lineTo(to.x, to.y);
@@ -147,28 +151,42 @@ export class Labels {
     if (!found) return false;
     const { lines, box } = found;
     const colour = faint ? this.colours.quiet : this.colours.ink;
-    this.#take(box, crowd, { id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y });
+    this.#take(box, crowd, { id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y, radius: node.radius });
+    this.#lead(context, node, box);
     this.#write(context, lines, box, colour);
     return true;
   }
 
-  /** A free place; where a name has to be there it may cover other nodes, and in the end open ones, but never a text. */
+  /** A line from a name that stands further off to its node: whose it is could not be told else. */
+  #lead(context, { x, y, radius }, { left, right, top, bottom }) {
+    const at = { x: Math.max(left, Math.min(x, right)), y: Math.max(top, Math.min(y, bottom)) };
+    const away = Math.hypot(at.x - x, at.y - y);
+    if (away < radius + LED_PX) return;
+    const rim = radius / away;
+    this.#thin(context, [{ x: x + (at.x - x) * rim, y: y + (at.y - y) * rim }, at], []);
+  }
+
+  /** A free place. What has to be named and finds none covers as little as it can, but never a text. */
   #placed(node, [whole, short], { crowd, isKept, strong, canvas }) {
     const { state, placing } = this.picture;
     const isYears = state?.layout === "years";
     const sides = sidesFor(state?.layout, placing);
     const beside = (form) => places(node, form.size, sides).map((box) => ({ ...form, box })).filter(({ box }) => isInside(box, canvas));
-    const further = () => morePlaces(node, whole.size, canvas).map((box) => ({ ...whole, box }));
-    const near = short && (isYears || !strong) ? [...beside(whole), ...beside(short)] : beside(whole);
-    const tries = [[() => near, crowd, isYears ? 0 : CLEAR_PX]];
-    if (isKept) tries.push([() => near, crowd, 0], [() => (strong || !short ? near : beside(short)), this.#kept, 0]);
-    if (strong) tries.push([further, this.#kept, 0], [further, null, 0]);
-    for (const [among, over, margin] of tries) {
-      const isFree = ({ box }) => (over?.isFree(grown(box, margin), node.id) ?? true) && this.#texts.isFree(spaced(box));
-      const found = among().find(isFree);
-      if (found) return found;
-    }
-    return undefined;
+    const further = (form) => morePlaces(node, form.size, canvas, strong).map((box) => ({ ...form, box }));
+    const written = short && (isYears || !strong) ? [whole, short] : [whole];
+    const near = written.flatMap(beside);
+    const clear = (among, margin) => among.find(({ box }) => crowd.isFree(grown(box, margin), node.id) && this.#isBlank(box));
+    const found = clear(near, isYears ? 0 : CLEAR_PX) ?? (isKept ? clear(near, 0) : undefined) ?? (strong || (isKept && !isYears) ? clear(written.flatMap(further), 0) : undefined);
+    return found ?? (strong ? this.#leastCovering([...near, ...further(whole)], node, crowd) : undefined);
+  }
+
+  #isBlank(box) {
+    return this.#texts.isFree(spaced(box));
+  }
+
+  #leastCovering(among, node, crowd) {
+    const weighed = among.filter(({ box }) => this.#isBlank(box)).map((one) => ({ ...one, weight: crowd.weight(one.box, node.id) }));
+    return weighed.sort((a, b) => a.weight - b.weight)[0];
   }
 
   /** Nothing else may be written there. */
@@ -181,24 +199,43 @@ export class Labels {
   /** The names as they were placed, but for those of nodes that have gone meanwhile. */
   #again(context) {
     const { network, shown } = this.picture;
-    for (const { id, font, lines, colour, dx, dy, left, right } of this.written.filter((one) => shown.nodes.has(one.id))) {
+    for (const { id, font, lines, colour, dx, dy, radius, left, right, top, bottom } of this.written.filter((one) => shown.nodes.has(one.id))) {
       const { x, y } = network.canvasToDOM(network.getPosition(id));
       context.font = font;
-      this.#write(context, lines, { left: x + dx, right: x + dx + right - left, top: y + dy }, colour);
+      const box = { left: x + dx, right: x + dx + right - left, top: y + dy, bottom: y + dy + bottom - top };
+      this.#lead(context, { x, y, radius }, box);
+      this.#write(context, lines, box, colour);
     }
   }
 
-  #role(context, edge, crowd) {
+  /** The link whose details are open: its role stands on it or beside it, and names keep off both. */
+  #chosen(context, edge, crowd) {
+    this.#role(context, edge, crowd, true);
+    const [from, to] = this.#ends(edge);
+    const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / LINE_STEP_PX);
+    for (let k = 1; k < steps; k += 1) {
+      const [x, y] = [from.x + ((to.x - from.x) * k) / steps, from.y + ((to.y - from.y) * k) / steps];
+      crowd.add({ left: x - 2, right: x + 2, top: y - 2, bottom: y + 2 });
+    }
+  }
+
+  #ends({ from, to }) {
     const { network } = this.picture;
-    const [from, to] = [edge.from, edge.to].map((id) => network.canvasToDOM(network.getPosition(id)));
+    return [from, to].map((id) => network.canvasToDOM(network.getPosition(id)));
+  }
+
+  #role(context, edge, crowd, isChosen = false) {
+    const [from, to] = this.#ends(edge);
     const text = along(edge.type);
     context.font = `400 11px ${this.colours.face}`;
     const width = context.measureText(text).width;
-    const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
-    const box = { left: x - width / 2, right: x + width / 2, top: y - 7, bottom: y + 7 };
-    if (!crowd.isFree(box)) return;
-    this.#take(box, crowd, { lines: [text], font: context.font });
-    this.#write(context, [text], box, this.colours.accent);
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const box = { left: middle.x - width / 2, right: middle.x + width / 2, top: middle.y - 7, bottom: middle.y + 7 };
+    const boxes = isChosen ? [box, ...morePlaces({ ...middle, radius: 0 }, { width, height: 14 }, context.canvas, true)] : [box];
+    const free = boxes.find((one) => crowd.isFree(one) && isInside(one, context.canvas));
+    if (!free) return;
+    this.#take(free, crowd, { lines: [text], font: context.font });
+    this.#write(context, [text], free, this.colours.accent);
   }
 
   #write(context, lines, box, colour) {

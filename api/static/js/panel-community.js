@@ -6,7 +6,7 @@ import * as service from "./service.js";
 import { kindOf, say } from "./words.js";
 
 /** The panel of one community, or of the papers that are in none. */
-export async function communityDetails(node, page) {
+export async function details(node, page) {
   const around = element("p", {}, say("scripts.community.around", { n: node.degree }));
   const top = heading(kindOf("Community"), "Community", node.name, page);
   if (node.id === "community:") return [top, around];

@@ -10,7 +10,7 @@ import * as service from "./service.js";
 import { against, along, kindOf, say } from "./words.js";
 
 /** The panel of one concept. */
-export async function conceptDetails(node, page) {
+export async function details(node, page) {
   const [concept, papers] = await Promise.all([service.concept(node.id), service.conceptPapers(node.id)]);
   const rows = element("div", {}, papers.items.map((use) => paperRow(use, node, page)));
   return [

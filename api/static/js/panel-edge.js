@@ -7,7 +7,7 @@ import * as service from "./service.js";
 import { along, percent, say } from "./words.js";
 
 /** The panel of one edge. */
-export async function edgeDetails(edge, page) {
+export async function details(edge, page) {
   const [from, to] = [page.graph.nodes.get(edge.from), page.graph.nodes.get(edge.to)];
   const quotes = await quotesOf(edge, from, to, page.graph.isQuoted);
   return [

@@ -10,7 +10,7 @@ import { against, along, kindOf, say } from "./words.js";
 const MOST_AUTHORS = 12;
 
 /** The panel of one paper. */
-export async function paperDetails(node, page) {
+export async function details(node, page) {
   const [paper, concepts] = await Promise.all([service.paper(node.id), service.paperConcepts(node.id)]);
   return [
     heading(kindOf("Paper"), "Paper", paper.title, page),

@@ -1,12 +1,14 @@
 // The panel beside the picture: details of what is selected, or of the view where nothing is.
 
-import { communityDetails } from "./panel-community.js";
-import { conceptDetails } from "./panel-concept.js";
-import { edgeDetails } from "./panel-edge.js";
-import { paperDetails } from "./panel-paper.js";
 import { failure, waiting } from "./fetched.js";
 import { focusOn, heldFocus } from "./focus.js";
 import { overview } from "./panel-overview.js";
+
+// By the type of a node; a page is drawn before any of them is needed.
+const NODES = {
+  Paper: () => import("./panel-paper.js"),
+  Community: () => import("./panel-community.js"),
+};
 
 export class Panel {
   #turn = 0;
@@ -52,11 +54,11 @@ export class Panel {
 
   async #content(id) {
     const { graph } = this.page;
-    if (graph.edges.has(id)) return edgeDetails(graph.edges.get(id), this.page);
-    if (!graph.nodes.has(id)) return overview(this.page);
+    if (!graph.edges.has(id) && !graph.nodes.has(id)) return overview(this.page);
     const node = graph.nodes.get(id);
-    const details = { Paper: paperDetails, Community: communityDetails }[node.type] ?? conceptDetails;
-    return details(node, this.page);
+    const kind = node ? (NODES[node.type] ?? (() => import("./panel-concept.js"))) : () => import("./panel-edge.js");
+    const { details } = await kind();
+    return details(node ?? graph.edges.get(id), this.page);
   }
 
   #fill(...content) {

@@ -1,7 +1,6 @@
 // The tools above the picture: find, layout, filters, save, undo and redo.
 
 import { Finding } from "./finding.js";
-import { saveGraphml, saveJson, savePicture } from "./saving.js";
 import { along, percent, say } from "./words.js";
 
 const part = (id) => document.getElementById(id);
@@ -29,9 +28,9 @@ export class Toolbar {
     on("unfilter", "click", () => page.adjust(page.unfiltered()));
     on("undo", "click", () => page.history.undo());
     on("redo", "click", () => page.history.redo());
-    on("save-png", "click", () => this.#savePicture());
-    on("save-json", "click", ({ target }) => saveJson(page, target));
-    on("save-graphml", "click", ({ target }) => saveGraphml(page, target));
+    on("save-png", "click", () => this.#saving(({ savePicture }) => this.#savePicture(savePicture)));
+    on("save-json", "click", ({ target }) => this.#saving(({ saveJson }) => saveJson(page, target)));
+    on("save-graphml", "click", ({ target }) => this.#saving(({ saveGraphml }) => saveGraphml(page, target)));
     on("copy-link", "click", (event) => copy(this.#link(), event.target));
     on("share", "toggle", () => this.#embed());
     on("embed-code", "focus", () => part("embed-code").select());
@@ -45,7 +44,12 @@ export class Toolbar {
     return part("layout").selectedOptions[0].text;
   }
 
-  async #savePicture() {
+  /** What is saved with comes once it is needed: most views are only looked at. */
+  #saving(act) {
+    return import("./saving.js").then(act, ({ message }) => this.page.tell({ reason: message, again: () => this.#saving(act) }));
+  }
+
+  async #savePicture(savePicture) {
     const { waiting, graph } = this.page;
     const isSaid = await waiting.before(say("scripts.explorer.saving"), graph.nodes.size);
     try {
