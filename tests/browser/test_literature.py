@@ -1,7 +1,7 @@
 """Views of a literature: more links than a browser draws in a frame, real communities, real ranks."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from api.layouts import placed
 from api.services import Services, services_at
 from api.settings import Settings
 from graph.server import ServerConfig, running
-from scripts.explorer_speed import opened_ms
+from scripts.explorer_speed import opened_ms, panned, zoomed
 from tests.browser.test_axe import violations
 from tests.browsing import WAIT_S, Explorer
 from tests.literature import HUB, literature, paper_of
@@ -27,9 +27,11 @@ _PAPERS = 2_000
 _LARGE = f"/explore?ids={HUB}&limit={_PAPERS}"
 _GROUPED = f"/explore?ids={HUB}&groups=1"
 _ROOT, _LATER = paper_of("Looms", 1), paper_of("Looms", 9)
-_SLOWEST_MS = 3 * 1_960
-"""Thrice what docs/explorer.md says of such a view when nobody asked for it before."""
+_SLOWEST_MS = 3 * 1_568
+"""Thrice the worst that docs/explorer.md says of such a view."""
 _VISITS = 4
+_FEWEST_FRAMES = 29
+"""A second; without gliding there were 26 to 28 at best, on a machine with nothing else to do."""
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +124,20 @@ def test_a_view_of_two_thousand_nodes_is_drawn_soon(browser: Browser, service_ur
         context.close()
 
     assert min(took) < _SLOWEST_MS
+
+
+@pytest.mark.parametrize("moved", [panned, zoomed])
+def test_a_view_of_two_thousand_nodes_moves_smoothly(
+    page: Page, explorer: Explorer, moved: Callable[[Page], float]
+) -> None:
+    """In one of a few tries at least: other work on the machine is none of ours."""
+    explorer.open(_LARGE)
+
+    frames: list[float] = []
+    while len(frames) < _VISITS and max(frames, default=0) < _FEWEST_FRAMES:
+        frames.append(moved(page))
+
+    assert max(frames) >= _FEWEST_FRAMES
 
 
 def test_more_than_can_be_drawn_is_drawn_as_communities(page: Page, explorer: Explorer) -> None:
