@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.addresses import path_of
+from api.searched import searched
 from api.wording import say, script_texts
 from extract.domain import ConceptType
 
@@ -63,7 +64,13 @@ TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.globals.update(
-    explore_url=explore_url, node_types=NODE_TYPES, q="", query=query, record_url=path_of, say=say
+    explore_url=explore_url,
+    node_types=NODE_TYPES,
+    q="",
+    query=query,
+    record_url=path_of,
+    say=say,
+    searched=searched,
 )
 
 
