@@ -176,7 +176,7 @@ def test_a_cap_is_told(client: httpx.Client) -> None:
     ],
 )
 def test_a_limit_that_the_statement_sets_and_reaches_is_told(
-    client: httpx.Client, statement: str, told: bool
+    client: httpx.Client, statement: str, *, told: bool
 ) -> None:
     text = console(client, statement).text
 

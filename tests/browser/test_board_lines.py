@@ -26,8 +26,7 @@ def figures(services: Services) -> Iterator[None]:
         one = extraction(text, title=f"{TITLE} {number}", arxiv=f"2401.9000{number}", year=2024)
         made.append(with_result(one, value=f"8{number}.5%", model=MODEL, dataset="Rattan"))
     spaced = [
-        replace(one, results=tuple(replace(r, value="87.8 %") for r in one.results))
-        for one in made
+        replace(one, results=tuple(replace(r, value="87.8 %") for r in one.results)) for one in made
     ]
     load(services.store, *spaced)
     yield
@@ -81,11 +80,13 @@ def test_the_list_of_leaderboards_is_stacked_on_a_phone(new_page: Callable[..., 
     shown = row.locator("td").evaluate_all(
         "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
     )
-    assert shown == [f'"{one}"' for one in ("Task", "Metric", "Figures", "Gains", "Models", "Papers")]
+    assert shown == [
+        f'"{one}"' for one in ("Task", "Metric", "Figures", "Gains", "Models", "Papers")
+    ]
 
 
 def test_no_gain_is_a_dash_which_the_head_explains(page: Page) -> None:
     page.goto("/leaderboards?dataset=concept:rattan")
 
     expect(page.locator("tbody tr").first.locator("td").nth(3)).to_have_text("–")
-    expect(page.get_by_role("columnheader", name="Gains")).to_contain_text("–: none is stated")
+    expect(page.get_by_role("columnheader", name="Gains")).to_contain_text("–: none stated")
