@@ -7,11 +7,13 @@ from api.gap_matrix import matrix
 from api.rendering import rendered
 from api.year_charts import last_of, trends_charts
 from graph.analysis.communities_views import Communities, CommunityDetail
+from graph.analysis.gaps import GapSearch
 from graph.analysis.gaps_grid import GapGrid
 from graph.analysis.gaps_views import Gaps
 from graph.analysis.paths_evidence import LISTED
 from graph.analysis.paths_views import Paths
 from graph.analysis.trends_views import Trends
+from graph.starting import KnownPath
 from graph.store import GraphStore
 from graph.views import SearchHit
 
@@ -61,7 +63,12 @@ def path_seeds(paths: Paths, max_open: int) -> list[str]:
 
 
 def asked_paths_page(
-    source: str, target: str, *, missing: str = "", near: Sequence[SearchHit] = ()
+    source: str,
+    target: str,
+    *,
+    missing: str = "",
+    near: Sequence[SearchHit] = (),
+    example: KnownPath | None = None,
 ) -> str:
     """Asks between which two things.
 
@@ -70,9 +77,10 @@ def asked_paths_page(
         target: Likewise.
         missing: Which of them is not there.
         near: What is spelt like it.
+        example: Two things that are connected, where one is known.
     """
     ends = {"from": source, "to": target}
-    return rendered("paths_asked.html", ends=ends, missing=missing, near=near)
+    return rendered("paths_asked.html", ends=ends, missing=missing, near=near, example=example)
 
 
 def trends_page(trends: Trends, *, until: str) -> str:
@@ -87,10 +95,21 @@ def trends_page(trends: Trends, *, until: str) -> str:
     return rendered("trends.html", trends=trends, charts=charts, last=last)
 
 
-def gaps_page(found: Gaps, grid: GapGrid) -> str:
-    """Pairs of concepts that no abstract joins, as a matrix and with what speaks for each."""
+def gaps_page(found: Gaps, grid: GapGrid, asked: GapSearch) -> str:
+    """Pairs of concepts that no abstract joins, as a matrix and with what speaks for each.
+
+    Args:
+        found: The pairs.
+        grid: The part of the matrix that is shown.
+        asked: What was looked for.
+    """
     return rendered(
-        "gaps.html", found=found, grid=grid, matrix=matrix(found, grid), across=_ACROSS_A_PHONE
+        "gaps.html",
+        found=found,
+        grid=grid,
+        asked=asked,
+        matrix=matrix(found, grid),
+        across=_ACROSS_A_PHONE,
     )
 
 

@@ -7,7 +7,7 @@ from graph.analysis.leaderboards_views import FigureView
 
 def concept_label(concept: ComparedConcept) -> str:
     """As in "MNIST (evaluated on)"."""
-    return f"{concept.name} ({concept.role.replace('_', ' ')})"
+    return f"{concept.name} ({tell(f'roles.along.{concept.role.upper()}')})"
 
 
 def figure_label(figure: FigureView) -> str:

@@ -1,6 +1,7 @@
 """The console: a statement, its rows as a table, and how to take them along."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -88,6 +89,7 @@ def console_page(
         rows=[[pieces(value) for value in row] for row in rows],
         graph=f"/explore?{query(statement=statement)}" if drawable else "",
         data={form: f"/cypher?{query(statement=statement, format=form)}" for form in _FORMS},
+        own_limit=_limit_reached(statement, len(rows)),
         problem=problem,
         fault=fault_of(statement, place),
         examples={name: f"/cypher?{query(statement=text)}" for name, text in EXAMPLES.items()},
@@ -97,6 +99,13 @@ def console_page(
 
 
 _FORMS: Final = ("json", "csv")
+_LIMIT: Final = re.compile(r"\bLIMIT\s+(\d{1,9})\s*;?\s*$", re.IGNORECASE)
+
+
+def _limit_reached(statement: str, rows: int) -> int:
+    """The number that a statement ends with, where it has as many rows; else 0."""
+    limit = _LIMIT.search(statement)
+    return rows if limit and int(limit[1]) == rows else 0
 
 
 def pieces(value: object) -> list[Piece]:

@@ -4,6 +4,7 @@ Autoescape is on for every template, and an undefined name is an error: text fro
 page as text, or as JSON in a block that no browser runs.
 """
 
+import math
 import re
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,8 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.addresses import path_of
-from api.wording import say, script_texts
+from api.searched import searched
+from api.wording import say, script_texts, tell
 from extract.domain import ConceptType
 
 NODE_TYPES: Final = ("Paper", *(type_.value for type_ in ConceptType))
@@ -55,6 +57,11 @@ def query(**parameters: str) -> str:
     return urlencode(parameters)
 
 
+def percent(confidence: float) -> str:
+    """A confidence between 0 and 1 as per cent, rounded as the scripts do."""
+    return tell("scripts.counted.percent", n=math.floor(confidence * 100 + 0.5))
+
+
 TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -63,7 +70,14 @@ TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.globals.update(
-    explore_url=explore_url, node_types=NODE_TYPES, q="", query=query, record_url=path_of, say=say
+    explore_url=explore_url,
+    node_types=NODE_TYPES,
+    percent=percent,
+    q="",
+    query=query,
+    record_url=path_of,
+    say=say,
+    searched=searched,
 )
 
 

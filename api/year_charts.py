@@ -20,11 +20,13 @@ class Series:
 
     Attributes:
         told: Each value in words, where its number alone says too little.
+        seen: What is seen in its colour, where another series stands before it.
     """
 
     label: str
     values: tuple[float | None, ...]
     told: tuple[str, ...] = ()
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class YearChart:
         unit: What stands behind each value.
         series: The later ones in front of the first.
         top: Where the scale ends, for charts that are to be compared; None: at the highest bar.
+        axis: What its heights are, where no heading says so.
         hollow: Whether the bar of the last year is hollow, as it is not to be read like the others.
     """
 
@@ -45,6 +48,7 @@ class YearChart:
     series: tuple[Series, ...]
     top: float | None = None
     hollow: bool = False
+    axis: str = ""
     kind: str = "bars"
 
 
@@ -57,7 +61,7 @@ def papers_chart(timeline: Timeline) -> YearChart | None:
     papers = tuple(by_year[one].papers if one in by_year else 0 for one in years)
     first = tuple(by_year[one].roles.get(_INTRODUCES, 0) if one in by_year else 0 for one in years)
     series = (
-        Series(tell("charts.all_papers"), papers),
+        Series(tell("charts.all_papers"), papers, seen=tell("charts.other_papers")),
         Series(tell("charts.introducing"), first),
     )
     peak = max(timeline.items, key=lambda one: one.papers)
@@ -68,7 +72,8 @@ def papers_chart(timeline: Timeline) -> YearChart | None:
         peak=peak.period,
         papers=peak.papers,
     )
-    return YearChart(gist, "", years, series if any(first) else series[:1])
+    shown = series if any(first) else series[:1]
+    return YearChart(gist, "", years, shown, axis=tell("charts.papers_a_year"))
 
 
 def last_of(trends: Trends, *, until: str) -> LastYear | None:

@@ -83,5 +83,5 @@ def gaps(
     return in_page_or_json(
         found,
         wants_page=wants_page,
-        page=lambda: gaps_page(found, store.analysis.gap_grid(asked)),
+        page=lambda: gaps_page(found, store.analysis.gap_grid(asked), asked),
     )

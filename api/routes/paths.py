@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from api import between_examples
 from api.analysis_pages import asked_paths_page, paths_page
 from api.between import path_search
-from api.deps import SettingsDep, StoreDep
+from api.deps import SettingsDep, StoreDep, get_services
 from api.errors import NOT_FOUND, STORE_UNAVAILABLE
 from api.negotiation import Form
 from api.openapi import problems
@@ -15,7 +15,9 @@ from api.pages import spelt_alike
 from api.params import AsOf, LimitOfBest, missing
 from api.path_bodies import PathsBody, paths_body
 from api.representations import WantsPage, in_page_or_json, page_bytes, with_page
-from graph.errors import NotFound
+from api.services import Services
+from graph.errors import NotFound, StoreUnavailable
+from graph.starting import KnownPath
 
 router = APIRouter(tags=["analysis"])
 
@@ -68,6 +70,7 @@ MaxLength = Annotated[
 )
 def paths(
     *,
+    services: Annotated[Services, Depends(get_services)],
     store: StoreDep,
     settings: SettingsDep,
     from_: From = None,
@@ -85,7 +88,7 @@ def paths(
     page that asks for them, and nothing as JSON.
     """
     if from_ is None or to is None:
-        return _ask(from_, to, wants_page=wants_page)
+        return _ask(services, from_, to, wants_page=wants_page)
     wanted, cut = path_search(
         settings,
         types=types or [],
@@ -108,10 +111,20 @@ def paths(
     )
 
 
-def _ask(from_: str | None, to: str | None, *, wants_page: bool) -> Response:
+def _ask(services: Services, from_: str | None, to: str | None, *, wants_page: bool) -> Response:
     if not wants_page:
         raise missing(*(name for name, id_ in (("from", from_), ("to", to)) if id_ is None))
-    return _page(asked_paths_page(from_ or "", to or ""), 200)
+    page = asked_paths_page(from_ or "", to or "", example=_example(services))
+    return _page(page, 200)
+
+
+def _example(services: Services) -> KnownPath | None:
+    """The path of the first page; None where none is known, or the database does not answer."""
+    try:
+        views = services.first_views.now()
+    except StoreUnavailable:
+        return None
+    return views.path if views else None
 
 
 def _page(page: str, status: int) -> Response:

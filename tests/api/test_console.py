@@ -165,6 +165,25 @@ def test_a_cap_is_told(client: httpx.Client) -> None:
     assert "A limit left some out." in text
 
 
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UNWIND range(1, 9) AS x RETURN x LIMIT 3", True),
+        ("UNWIND range(1, 9) AS x RETURN x limit 3 ; ", True),
+        ("UNWIND range(1, 3) AS x RETURN x LIMIT 9", False),
+        ("UNWIND range(1, 3) AS x RETURN x", False),
+        ("UNWIND range(1, 9) AS x WITH x LIMIT 3 RETURN x", False),
+    ],
+)
+def test_a_limit_that_the_statement_sets_and_reaches_is_told(
+    client: httpx.Client, statement: str, *, told: bool
+) -> None:
+    text = console(client, statement).text
+
+    assert "3 rows" in text
+    assert ("The statement ends with LIMIT 3: there may be more." in text) == told
+
+
 def test_what_papers_and_visitors_write_is_text(client: httpx.Client) -> None:
     text = console(client, HOSTILE_ROW).text
     asked = console(client, "RETURN '</textarea><script>alert(1)</script>' AS x").text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import httpx
@@ -67,7 +68,17 @@ def test_rising_concepts_say_their_share(growing: httpx.Client) -> None:
 
     assert "Rising concepts" in text
     assert re.findall(r'<a href="([^"]+)"', rising) == ["/concepts/concept:heddle"]
-    assert "5 of 5 papers, before 0 of 10" in rising
+    assert "Method · 5 of 5 papers, before 0 of 10" in rising
+    assert "<svg" not in rising, "a mark that points up would say that something rises"
+
+
+def test_the_form_for_a_path_offers_one_that_is_there(growing: httpx.Client) -> None:
+    text = growing.get("/paths", headers={"accept": "text/html"}).text
+    (address,) = re.findall(r'For example: <a href="([^"]+)">', text)
+
+    found = growing.get(unescape(address)).json()
+
+    assert found["items"]
 
 
 def test_where_nothing_rises_nothing_is_said_of_it(client: httpx.Client) -> None:

@@ -104,7 +104,7 @@ def test_authors_come_by_name_in_pages(client: httpx.Client) -> None:
 def test_the_list_as_a_page_tells_authors_of_one_name_apart(client: httpx.Client) -> None:
     text = page(client, "/authors?q=noor+spinner")
 
-    assert text.count("2 people of this name, not known to be one") == 1
+    assert text.count("2 people of this name, not known to be one") == 2
     for id_ in ("arxiv:2901.00001", "doi:10.5555/loom/ring.1"):
         paper = get(client, f"/papers/{id_}")
         assert f'href="/papers/{quote(id_, safe=":")}"' in text

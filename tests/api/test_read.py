@@ -37,7 +37,7 @@ def test_each_fact_has_its_words(client: httpx.Client) -> None:
 
     assert "nothing of it is stored" in text
     assert "<dt>evaluated on</dt>" in text
-    assert re.search(r"MNIST <span class=\"count\">Dataset, confidence [01]\.\d\d</span>", text)
+    assert re.search(r"MNIST <span class=\"count\">Dataset, confidence \d{1,3} %</span>", text)
     assert "<blockquote>On MNIST it reaches an accuracy of 97.5%.</blockquote>" in text
     assert "No paper here names it." in text  # of Weftling
     assert '<a href="/papers/arxiv:2901.00001">' in text

@@ -139,7 +139,8 @@ def test_a_path_shows_each_hop_with_its_words(client: httpx.Client) -> None:
     for hop, (above, below), step in zip(
         path["hops"], itertools.pairwise(path["nodes"]), steps, strict=True
     ):
-        assert hop["type"].lower().replace("_", " ") in step
+        arrow = "↓" if hop["direction"] == "forward" else "↑"
+        assert f"{arrow} {hop['type'].lower().replace('_', ' ')}<" in step
         assert hop["evidence"][0]["quote"][:20] in step
         where = {above["id"]: "the paper above", below["id"]: "the paper below"}
         assert f"Said in {where[hop['evidence'][0]['paper']]}." in step

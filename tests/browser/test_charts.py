@@ -185,6 +185,9 @@ def test_trends_are_small_charts_on_one_scale(page: Page) -> None:
     )
     assert len(tops) == len(drawn)
     assert len(set(tops)) == 1
+    highest = max(value for one in drawn for value in one["series"][0]["values"] if value)
+    last = ask(page, "Math.max(...chart.drawn.axes[1]._splits)")
+    assert last == tops[0] >= highest, "a number of the axis stands at or above the highest bar"
     plot = page.locator(".plot .u-over").first
     plot.hover()
     expect(page.locator(".tip").first).to_contain_text(re.compile(r"\d of \d+ papers|–"))
@@ -201,7 +204,7 @@ def test_a_last_year_that_is_not_over_is_hollow_and_said_to_be(page: Page) -> No
 
     main = page.locator("main")
     expect(main).to_contain_text(re.compile(r"2024, is not over and rests on \d+ papers? so far\."))
-    expect(main).to_contain_text("Its bars are hollow.")
+    expect(main).to_contain_text("The bars of 2024 are hollow.")
     expect(main.locator("table.years tr", has_text="2024").first).to_contain_text("not over yet")
     (years, before, last) = page.evaluate(_DRAWN)["OsierD"]
     assert (years, before) == ([2023, 2024], [0, None])

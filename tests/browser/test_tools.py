@@ -145,27 +145,46 @@ def test_the_filters_cover_nothing_of_the_picture(page: Page, explorer: Explorer
     assert sheet["x"] + sheet["width"] <= 1280
     assert sheet["y"] + sheet["height"] <= 800
     assert len({one["y"] for one in years if one}) == 1, "from and to are in one line"
-    expect(page.locator("#filters .shut")).to_be_hidden()
 
 
 _BESIDE_PX = 16
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (780, 600), (1920, 1080)])
-def test_the_filters_open_beside_their_button(
+def test_the_filters_open_beside_their_button_and_cover_the_whole_panel(
     new_page: Callable[..., Page], width: int, height: int
 ) -> None:
     page = new_page(viewport={"width": width, "height": height})
     Explorer(page).open(f"/explore?ids={PAPER}&limit=40")
     sheet = _filters(page).locator(".sheet").bounding_box()
     button = page.locator("#filters > summary").bounding_box()
+    panel = page.locator("aside").bounding_box()
 
     assert sheet is not None
     assert button is not None
     assert 0 <= sheet["x"] - (button["x"] + button["width"]) <= _BESIDE_PX
-    assert sheet["y"] == pytest.approx(button["y"], abs=2)
+    assert sheet == pytest.approx(panel, abs=1)
     assert sheet["x"] + sheet["width"] <= width
     assert sheet["y"] + sheet["height"] <= height
+
+
+def test_the_filters_say_what_they_are_and_are_closed_by_a_button(
+    page: Page, explorer: Explorer
+) -> None:
+    explorer.open(f"/explore?ids={PAPER}&limit=40")
+    filters = _filters(page)
+    heading = filters.get_by_role("heading", name="Filter")
+    close = filters.get_by_role("button", name="Close", exact=True)
+    boxes = [heading.bounding_box(), close.bounding_box()]
+    assert all(boxes)
+    above, beside = (box for box in boxes if box)
+
+    assert above["y"] < beside["y"] + beside["height"]
+    assert beside["y"] < above["y"] + above["height"], "both are in one line"
+    close.click()
+
+    expect(filters.locator(".sheet")).to_be_hidden()
+    expect(page.locator("#filters > summary")).to_be_focused()
 
 
 def test_escape_leaves_the_focus_at_the_menu_that_it_closes(page: Page, explorer: Explorer) -> None:

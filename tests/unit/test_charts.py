@@ -155,6 +155,9 @@ def test_years_without_papers_are_drawn_as_none() -> None:
     assert chart is not None
     assert chart.years == (2018, 2019, 2020, 2021)
     assert [one.values for one in chart.series] == [(2, 0, 0, 3), (1, 0, 0, 0)]
+    seen = [one.seen or one.label for one in chart.series]
+    assert seen == ["Other papers", "Papers that introduce it"], "in front of all papers"
+    assert chart.axis == "Papers a year"
     assert chart.gist == "Papers on Tiles by year, 2018 to 2021; most in 2021, with 3."
 
 

@@ -10,6 +10,7 @@ from api.wording import say, script_texts, texts, texts_in
 
 API = Path(__file__).parents[2] / "api"
 TEMPLATES = sorted((API / "templates").glob("*.html"))
+STYLES = sorted((API / "static/css").glob("*.css"))
 SCRIPTS = sorted((API / "static/js").glob("*.js"))
 _NAMES = {"Citeloom", "BibTeX", "CSV", "JSON", "GraphML", "PNG", "arXiv", "DOI"}
 """They are the same in every language."""
@@ -55,6 +56,20 @@ def test_an_expression_of_a_template_says_nothing_of_its_own(file: Path) -> None
     spoken = [one[1:-1] for one in literals if re.search(r'[a-z]{2,} |^" .*[a-z]{2}|^"e?s"$', one)]
 
     assert [one for one in spoken if one.strip() not in _ATTRIBUTES] == []
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.stem)
+def test_a_template_makes_no_words_of_names_in_the_data(file: Path) -> None:
+    """A role such as `evaluated_on` has its words among the texts."""
+    assert not re.search(r"replace\(\s*[\"']_", file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("file", STYLES, ids=lambda file: file.stem)
+def test_a_style_says_nothing_of_its_own(file: Path) -> None:
+    told = re.findall(r"\bcontent:([^;}]*)", file.read_text(encoding="utf-8"))
+    spoken = [one for quoted in told for one in re.findall(r"\"([^\"]*)\"|'([^']*)'", quoted)]
+
+    assert [one or other for one, other in spoken if re.search(r"[^\W\d_]", one or other)] == []
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.stem)

@@ -4,6 +4,8 @@ import { openRow } from "./anchors.js";
 import { followPoints, followYears } from "./chart-hover.js";
 
 const TONES = ["of-Metric", "of-Model"];
+const [LEAST_APART, YEARS_HIGH, ABOVE] = [34, 32, 12];
+const ROUND_THE_BARS = YEARS_HIGH + ABOVE;
 const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000];
 
 /** Bars a year, the later series in front; the last year's are hollow where it is not like the others. */
@@ -17,7 +19,7 @@ export function bars(chart, { colour, plot }) {
   });
   const outlined = (series, number) => ({ ...drawn(series, number), fill: colour("canvas"), stroke: colour(TONES[number]), width: 2, dash: [4, 3] });
   const values = (_, ticks) => ticks.map((tick) => `${tick}${chart.unit}`);
-  const y = { range: (_, __, most) => [0, Math.max(1, (chart.top ?? most) * 1.08)] };
+  const y = { range: (_, __, most) => [0, upTo(chart.top ?? most, plot.clientHeight - ROUND_THE_BARS)] };
   const options = {
     ...plain(),
     axes: [yearAxis(colour), { ...valueAxis(colour), incrs: WHOLE, values }],
@@ -26,6 +28,12 @@ export function bars(chart, { colour, plot }) {
     hooks: { init: [(u) => followYears(u, chart, plot)] },
   };
   return { options, data: [chart.years, ...barValues(chart)] };
+}
+
+/** The number at the end of a scale that the highest bar does not pass: as uPlot chooses the steps between its numbers. */
+function upTo(most, height) {
+  const step = WHOLE.find((one) => one * height >= LEAST_APART * Math.max(1, Math.ceil(most / one)) * one) ?? Math.max(1, most);
+  return step * Math.max(1, Math.ceil(most / step));
 }
 
 /* Where the last bars are hollow, those before and the last ones are drawn apart. */
@@ -66,7 +74,7 @@ function plain() {
   return {
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
-    padding: [12, 20, 0, 0],
+    padding: [ABOVE, 20, 0, 0],
   };
 }
 
@@ -89,10 +97,10 @@ function axis(colour) {
 
 function yearAxis(colour) {
   const values = (_, years) => years.map((year) => `${year}`);
-  return { ...axis(colour), grid: { show: false }, incrs: WHOLE, space: 44, size: 32, values };
+  return { ...axis(colour), grid: { show: false }, incrs: WHOLE, space: 44, size: YEARS_HIGH, values };
 }
 
 function valueAxis(colour) {
   const size = (_, values) => 18 + 7 * Math.max(2, ...(values ?? []).map((value) => value.length));
-  return { ...axis(colour), space: 34, size };
+  return { ...axis(colour), space: LEAST_APART, size };
 }

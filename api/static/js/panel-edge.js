@@ -14,8 +14,8 @@ export async function details(edge, page) {
     heading(say("scripts.edge.kind"), null, along(edge.type), page),
     element("div", { class: "ends" }, nodeButton(from, page), element("span", { class: "role" }, along(edge.type)), nodeButton(to, page)),
     edge.confidence == null ? null : element("p", { class: "quiet" }, say("scripts.edge.confidence", { percent: percent(edge.confidence) })),
-    edge.extractor ? element("p", { class: "quiet" }, say("scripts.edge.extractor", { name: edge.extractor })) : null,
     section(say("scripts.edge.sentences", { n: quotes.length }), quotes) ?? (edge.type === "GROUPED" ? null : unquoted()),
+    edge.extractor ? element("p", { class: "kicker" }, say("scripts.edge.extractor", { name: edge.extractor })) : null,
   ].filter((part) => part !== null);
 }
 

@@ -33,11 +33,11 @@ function gesture(name) {
 
 /** What one sees, and what it stands for. */
 function sign(name) {
-  return [element("dt", {}, say(`scripts.sign.${name}.name`)), element("dd", {}, say(`scripts.sign.${name}.meaning`))];
+  return [element("dt", { class: `sign-${name}` }, say(`scripts.sign.${name}.name`)), element("dd", {}, say(`scripts.sign.${name}.meaning`))];
 }
 
 function signs({ state, view }) {
-  const names = [state.size === "rank" ? "rank" : "links", "ring", "line", "hollow"];
+  const names = [state.size === "rank" ? "rank" : "links", "open", "shared", "line", "hollow"];
   return view?.grouped ? [...names, "community"] : names;
 }
 

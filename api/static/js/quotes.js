@@ -2,6 +2,7 @@
 // not the UTF-16 units that slices of a string count.
 
 import { element } from "./dom.js";
+import { say } from "./words.js";
 
 /** `text` as nodes, with each span of code points made by `mark(span, text of it)`; no overlaps. */
 export function marked(text, spans, mark) {
@@ -28,7 +29,7 @@ export function evidenceQuotes(evidence) {
     sentences.set(key, { text: found.quote, field: found.field, spans });
   }
   return [...sentences.values()].map(({ text, field, spans }) =>
-    element("blockquote", { class: field }, marked(text, spans, (_, words) => element("mark", {}, words))),
+    element("blockquote", {}, field === "title" ? element("span", { class: "quiet" }, say("scripts.panel.in_title")) : null, marked(text, spans, (_, words) => element("mark", {}, words))),
   );
 }
 
