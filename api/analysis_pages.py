@@ -87,10 +87,21 @@ def trends_page(trends: Trends, *, until: str) -> str:
     return rendered("trends.html", trends=trends, charts=charts, last=last)
 
 
-def gaps_page(found: Gaps, grid: GapGrid) -> str:
-    """Pairs of concepts that no abstract joins, as a matrix and with what speaks for each."""
+def gaps_page(found: Gaps, grid: GapGrid, *, narrowed: bool) -> str:
+    """Pairs of concepts that no abstract joins, as a matrix and with what speaks for each.
+
+    Args:
+        found: The pairs.
+        grid: The part of the matrix around them.
+        narrowed: Whether only a part of the graph was asked.
+    """
     return rendered(
-        "gaps.html", found=found, grid=grid, matrix=matrix(found, grid), across=_ACROSS_A_PHONE
+        "gaps.html",
+        found=found,
+        grid=grid,
+        matrix=matrix(found, grid),
+        across=_ACROSS_A_PHONE,
+        narrowed=narrowed,
     )
 
 
