@@ -95,13 +95,14 @@ def trends_page(trends: Trends, *, until: str) -> str:
     return rendered("trends.html", trends=trends, charts=charts, last=last)
 
 
-def gaps_page(found: Gaps, grid: GapGrid, asked: GapSearch) -> str:
+def gaps_page(found: Gaps, grid: GapGrid, asked: GapSearch, *, narrowed: bool) -> str:
     """Pairs of concepts that no abstract joins, as a matrix and with what speaks for each.
 
     Args:
         found: The pairs.
         grid: The part of the matrix that is shown.
         asked: What was looked for.
+        narrowed: Whether only a part of the graph was asked.
     """
     return rendered(
         "gaps.html",
@@ -110,6 +111,7 @@ def gaps_page(found: Gaps, grid: GapGrid, asked: GapSearch) -> str:
         asked=asked,
         matrix=matrix(found, grid),
         across=_ACROSS_A_PHONE,
+        narrowed=narrowed,
     )
 
 

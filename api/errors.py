@@ -3,7 +3,7 @@
 `type` is a path of this service, so a client can compare it and a person can open it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from urllib.parse import quote
 
@@ -224,14 +224,31 @@ def answer(
     detail: str,
     headers: Mapping[str, str] | None = None,
     errors: tuple[FieldError, ...] = (),
+    page: Callable[[], str] | None = None,
 ) -> Response:
-    """A problem document; to a browser that asks for a page, the same as a page."""
+    """A problem document; to a browser that asks for a page, the same as a page.
+
+    Args:
+        request: What was asked, and how the answer is wanted.
+        kind: The cause.
+        detail: What happened this time.
+        headers: Of the answer.
+        errors: Single values that are to blame.
+        page: Makes the page, where this problem has one of its own.
+    """
     varied = {**(headers or {}), "Vary": "Accept"}
     if _is_of_a_page(request) and prefers_page(request.headers.get("accept")):
-        page = rendered("problem.html", kind=kind, detail=detail, errors=errors)
-        return Response(sendable(page), kind.status, headers=varied, media_type=PAGE)
+        text = page() if page else _page(request, kind, detail, errors)
+        return Response(sendable(text), kind.status, headers=varied, media_type=PAGE)
     instance = sent_path(request.scope)
     return problem_response(kind, detail=detail, instance=instance, headers=varied, errors=errors)
+
+
+def _page(request: Request, kind: Kind, detail: str, errors: tuple[FieldError, ...]) -> str:
+    """Its remedy is for people, who need no word of the interface; what they looked for can be searched."""
+    said = "" if errors or detail == kind.remedy else detail
+    asked = request.scope["path"].rstrip("/").rpartition("/")[2] if kind == NO_ROUTE else ""
+    return rendered("problem.html", kind=kind, detail=said, errors=errors, q=asked)
 
 
 def sent_path(scope: Scope) -> str:

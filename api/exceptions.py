@@ -1,6 +1,7 @@
 """Which problem document answers each exception that a request can end in."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from fastapi import FastAPI, Request
@@ -8,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from api.deps import get_services
 from api.errors import (
     BODY_TOO_LARGE,
     DECISION_REFUSED,
@@ -27,6 +29,7 @@ from api.errors import (
     sendable,
 )
 from api.months import HOW, MONTH
+from api.pages import unknown_page
 from api.types_asked import TypesRefused
 from graph.decisions import DecisionError
 from graph.errors import InvalidCursor, NotFound, StoreUnavailable
@@ -59,7 +62,10 @@ def _api_problem(request: Request, error: Exception) -> Response:
 
 
 def _not_found(request: Request, error: Exception) -> Response:
-    return answer(request, NOT_FOUND, detail=str(error))
+    assert isinstance(error, NotFound)  # noqa: S101 - registered for this type only
+    store, missing, kind = get_services(request).store, [error.id], error.kind
+    page = partial(unknown_page, store, missing, kind=kind)
+    return answer(request, NOT_FOUND, detail=str(error), page=page)
 
 
 def _decision_refused(request: Request, error: Exception) -> Response:

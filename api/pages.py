@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from api.home_page import starting_points
+from api.likeness import spelt_alike, words_of
 from api.rendering import rendered
 from graph.completing import FURTHER_KINDS
 from graph.store import GraphStore
-from graph.views import SearchHit, SearchPage
+from graph.views import SearchPage
 
-_SUGGESTIONS = 6
 _COMPLETED = 20
 _NAMED_SO = 5
+_SEARCHED = frozenset({"paper", "concept", "paper or concept"})
 
 
 def results_page(store: GraphStore, q: str, hits: SearchPage) -> str:
@@ -21,18 +22,13 @@ def results_page(store: GraphStore, q: str, hits: SearchPage) -> str:
     return rendered("results.html", q=q, hits=hits, others=others, points=points)
 
 
-def unknown_page(store: GraphStore, missing: Sequence[str]) -> str:
-    """Says that no node has these ids, and what is spelt alike."""
-    return rendered("unknown.html", q="", missing=missing, hits=spelt_alike(store, missing))
-
-
-def spelt_alike(store: GraphStore, missing: Sequence[str]) -> list[SearchHit]:
-    """Papers and concepts with names like ids that no node has."""
-    near: dict[str, SearchHit] = {}
-    for id_ in missing[:3]:
-        words = id_.partition(":")[2].replace("-", " ") or id_
-        near |= {hit.id: hit for hit in store.search(words, limit=_SUGGESTIONS).items}
-    return list(near.values())[:_SUGGESTIONS]
+def unknown_page(
+    store: GraphStore, missing: Sequence[str], *, kind: str = "paper or concept"
+) -> str:
+    """Says that no node of this kind has these ids, what is spelt alike, and where to look on."""
+    near = spelt_alike(store, missing) if kind in _SEARCHED else []
+    asked = missing[0] if kind == "paper" else words_of(missing[0])
+    return rendered("unknown.html", q=asked, kind=kind, missing=missing, hits=near)
 
 
 def unavailable_page() -> str:

@@ -1,13 +1,14 @@
 """The pages as a visitor meets them, and a watch on what no page may do."""
 
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+from playwright.sync_api import Browser, BrowserType, ConsoleMessage, Page, Route
 
 HOSTILE_PAPER = "arxiv:2901.30004"
 ODD_CONCEPT = '"Ünï" <b>λ</b>-Loom & Co\'s'
@@ -18,6 +19,19 @@ REST_MS = 900
 """Longer than any motion of the picture, and than an address waits for its end."""
 NEIGHBOURS = 6
 """Nodes that one open node brings, in the service of the tests."""
+
+
+_FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+_CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def launched(chromium: BrowserType, **options: Any) -> Browser:
+    """The Chromium of the system, else the one that Playwright brought."""
+    found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    return chromium.launch(executable_path=found, args=list(_FLAGS), **options)
 
 
 class Watch:

@@ -78,10 +78,11 @@ def gaps(
     asked = replace(
         wanted, method=method, dataset=dataset, task=task, year_from=year_from, as_of=as_of
     )
+    narrowed = bool(rows or columns or method or dataset or task or year_from or as_of)
     found = store.analysis.gaps(asked)
     found = replace(found, truncated=found.truncated or (cut and found.total > len(found.items)))
     return in_page_or_json(
         found,
         wants_page=wants_page,
-        page=lambda: gaps_page(found, store.analysis.gap_grid(asked), asked),
+        page=lambda: gaps_page(found, store.analysis.gap_grid(asked), asked, narrowed=narrowed),
     )

@@ -9,9 +9,9 @@ from api.analysis_pages import asked_paths_page, paths_page
 from api.between import path_search
 from api.deps import SettingsDep, StoreDep, get_services
 from api.errors import NOT_FOUND, STORE_UNAVAILABLE
+from api.likeness import spelt_alike
 from api.negotiation import Form
 from api.openapi import problems
-from api.pages import spelt_alike
 from api.params import AsOf, LimitOfBest, missing
 from api.path_bodies import PathsBody, paths_body
 from api.representations import WantsPage, in_page_or_json, page_bytes, with_page

@@ -42,6 +42,16 @@ def test_without_a_statement_there_is_a_field_and_where_to_begin(client: httpx.C
         ]
 
 
+def test_where_no_row_fits_it_says_what_to_try(client: httpx.Client) -> None:
+    text = console(client, "MATCH (p:Paper {id: 'arxiv:none'}) RETURN p").text
+
+    assert (
+        "<p>No row fits. Leave out a condition, or compare its names with the words of the graph"
+        " at the end of this page.</p>"
+    ) in text
+    assert text.index("No row fits.") < text.index("Words of the graph")
+
+
 def test_a_program_without_a_statement_is_told_so(client: httpx.Client) -> None:
     response = client.get("/cypher")
 

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from api.app import create_app
+from tests.api.test_record_pages import page
 from tests.making import extraction, load
 from tests.serving import served
 
@@ -93,3 +94,18 @@ def test_other_sides_may_be_asked_for(client: httpx.Client, school: httpx.Client
     assert {gap["column"]["type"] for gap in response.json()["items"]} <= {"Task"}
     (gap,) = school.get("/gaps", params={"rows": "Dataset", "columns": "Model"}).json()["items"]
     assert (gap["row"]["name"], gap["column"]["name"]) == ("Sponge", "Lectern")
+
+
+def test_where_nothing_is_found_the_page_says_what_to_try(
+    client: httpx.Client, school: httpx.Client
+) -> None:
+    narrowed = page(school, "/gaps?year_from=2099")
+    whole = page(client, "/gaps")
+    found = page(school, "/gaps")
+
+    assert client.get("/gaps").json()["items"] == []
+    less = '<p>Less is asked of the graph here: <a href="/gaps">look at all of it</a>.</p>'
+    more = "<p>A concept counts once two papers use it: load more papers, and ask again.</p>"
+    assert (less in narrowed, more in narrowed) == (True, False)
+    assert (less in whole, more in whole) == (False, True)
+    assert (less in found, more in found) == (False, False)

@@ -243,5 +243,11 @@ def test_the_page_lists_gains_past_its_first_page_too(
     text = page(client, "/leaderboards/concept:raffia")
 
     assert [f"{number}% (gain)" in text for number in range(1, 4)] == [True, True, True]
+    assert (
+        "<p>No absolute figure on Raffia is known here. Only abstracts and leaderboards are read:"
+        ' <a href="/papers?concept=concept%3Araffia">the papers on it</a> may state some in their'
+        " text.</p>"
+    ) in text
+    assert "Gain 1" in page(client, "/papers?concept=concept%3Araffia")
     services.store.remove([one.paper.id for one in made])
     services.store.finish_load(services.store.begin_load("by hand"))

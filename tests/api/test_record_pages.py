@@ -3,10 +3,14 @@
 import itertools
 import json
 import re
+from html import unescape
 
 import httpx
 import pytest
 
+from api.errors import KINDS, Kind
+from api.rendering import rendered
+from api.wording import say
 from tests.api.test_pages import HOSTILE, _Elements
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -186,14 +190,105 @@ def test_trends_show_why(client: httpx.Client) -> None:
     assert "Ask for" in page(client, "/trends?order=fading")
 
 
-def test_what_is_not_there_is_told_on_a_page(client: httpx.Client) -> None:
-    text = page(client, "/papers/arxiv:9999.99999", 404)
-    assert "No such record" in text
-    assert "arxiv:9999.99999" in text
-    assert "search for it to find its id." in text
-    assert page(client, "/nowhere/<script>", 404).count("<script") == 2  # the page's own two
-    refused = page(client, "/leaderboards/concept:mnist?limit=none", 400)
-    assert "limit" in refused
+def _told(text: str) -> str:
+    """What the body of a page says, without markup."""
+    (main,) = re.findall(r"<main[^>]*>(.*)</main>", text, re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", main)).split())
+
+
+def _searched(text: str) -> str:
+    """What the search field holds."""
+    (value,) = re.findall(r'<input id="q" name="q" type="search" value="([^"]*)"', text)
+    return unescape(value)
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "asked"),
+    [
+        ("/papers/arxiv:9999.99999", "No paper has the id: arxiv:9999.99999", "arxiv:9999.99999"),
+        ("/concepts/concept:zz-yzx", "No concept has the id: concept:zz-yzx", "zz yzx"),
+        ("/authors/author:zzyzx", "No author has the id: author:zzyzx", "zzyzx"),
+        ("/venues/venue:zzyzx", "No venue has the id: venue:zzyzx", "zzyzx"),
+        ("/leaderboards/concept:zzyzx", "No concept has the id: concept:zzyzx", "zzyzx"),
+        ("/compare?papers=arxiv:9", "No paper has the id: arxiv:9", "arxiv:9"),
+        (
+            "/explore?ids=concept:zzyzx",
+            "No paper or concept has the id: concept:zzyzx",
+            "zzyzx",
+        ),
+    ],
+)
+def test_what_is_not_there_can_be_searched_and_begun_from(
+    client: httpx.Client, path: str, heading: str, asked: str
+) -> None:
+    text = page(client, path, 404)
+
+    assert _told(text).startswith(f"Not in the graph {heading} It may be here under another id")
+    assert _told(text).endswith("Papers Concepts Leaderboards")
+    assert _searched(text) == asked
+    main = text[text.index("<main") :]
+    assert {"/", "/papers", "/concepts", "/leaderboards"} <= set(
+        re.findall(r'href="([^"]*)"', main)
+    )
+
+
+def test_what_is_not_there_offers_what_is_spelt_alike(client: httpx.Client) -> None:
+    text = page(client, "/concepts/concept:mnits", 404)
+
+    assert "Did you mean MNIST Dataset" in _told(text)
+    assert '<a href="/explore?ids=concept:mnist">' in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/explore?ids=concept:weaving-nothing-known-at-all", "/papers/x:digits-of-no-kind"]
+)
+def test_what_merely_shares_a_word_is_not_offered(client: httpx.Client, path: str) -> None:
+    words = path.partition(":")[2].replace("-", " ")
+    assert client.get("/search", params={"q": words}).json()["items"]
+
+    assert "Did you mean" not in page(client, path, 404)
+
+
+def test_a_missing_address_is_told_without_words_of_the_interface(client: httpx.Client) -> None:
+    text = page(client, "/nowhere/<script>", 404)
+
+    assert text.count("<script") == 3  # the page's own three
+    assert _told(text).startswith(
+        "There is no such page The address may be mistyped or cut off."
+        " What it ends with stands in the search field above: press Enter to look for it."
+    )
+    assert _searched(text) == "<script>"
+    assert "openapi" not in text
+
+
+def test_a_wrong_value_is_told_once_and_without_words_of_the_interface(
+    client: httpx.Client,
+) -> None:
+    told = _told(page(client, "/leaderboards/concept:mnist?limit=none", 400))
+
+    assert told.startswith("Something in the address does not fit limit : Input should be")
+    assert told.count("limit") == 1
+    assert "Go back and fill in the form again, or correct it in the address." in told
+
+
+def test_an_unknown_parameter_is_told_with_the_right_one(client: httpx.Client) -> None:
+    told = _told(page(client, "/papers?year-from=2020", 400))
+
+    assert "There is no query parameter 'year-from'; did you mean 'year_from'?" in told
+    assert "Correct it in the address, or take it out." in told
+
+
+_OF_THE_INTERFACE = re.compile(r"openapi|\bheader\b|Accept|Authorization|`|detail|\bJSON\b")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)
+def test_each_problem_has_a_remedy_for_people(kind: Kind) -> None:
+    """Who reads a page sends no header and no JSON."""
+    told = _told(rendered("problem.html", kind=kind, detail="", errors=(), q=""))
+
+    name, remedy = (say(f"problem.kinds.{kind.slug}.{part}") for part in ("name", "remedy"))
+    assert told.startswith(f"{name} {_told(f'<main>{remedy}</main>')}")
+    assert _OF_THE_INTERFACE.search(told) is None
 
 
 def test_a_program_is_told_in_json_whatever_happens(client: httpx.Client) -> None:
@@ -202,3 +297,24 @@ def test_a_program_is_told_in_json_whatever_happens(client: httpx.Client) -> Non
         assert response.headers["content-type"] == "application/problem+json"
     posted = client.post("/extract", json={"title": 7}, headers=BROWSER)
     assert posted.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        LOOMNET,
+        "/reading?papers=arxiv:2901.00001",
+        "/compare?papers=arxiv:2901.00001",
+        "/cypher?statement=RETURN+1",
+    ],
+)
+def test_a_link_to_a_file_says_of_which_type_it_is(client: httpx.Client, path: str) -> None:
+    """By that a page knows that none will follow it."""
+    links = re.findall(r'<a [^>]*?href="(/[^"]*)"(?: type="([^"]*)")?', page(client, path))
+    typed = {address: type_ for address, type_ in links if type_}
+    assert typed
+
+    for address, type_ in links:
+        answer = client.get(unescape(address), headers=BROWSER, follow_redirects=True)
+        given = answer.headers["content-type"].partition(";")[0]
+        assert type_ == ("" if given in {"text/html", "application/json"} else given), address

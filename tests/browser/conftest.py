@@ -4,7 +4,6 @@ Every page is watched: a request to another host, an error on the console (a bre
 security policy is one), an exception in a script or a dialog fails the test that caused it.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,17 +29,13 @@ from tests.browsing import (
     WAIT_S,
     Explorer,
     Watch,
+    launched,
     watched,
 )
 from tests.making import extraction
 from tests.serving import served
 
 CORPUS = Path(__file__).parent / "corpus"
-_FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
-_CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @pytest.fixture(scope="session")
@@ -122,10 +117,9 @@ def browser() -> Iterator[Browser]:
     """The Chromium of the system, else the one that Playwright brought."""
     expect.set_options(timeout=WAIT_S * 1000)
     with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
-        launched = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
-        yield launched
-        launched.close()
+        opened = launched(playwright.chromium)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

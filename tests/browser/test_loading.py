@@ -11,7 +11,7 @@ from api.app import create_app
 from api.services import Services, services_at
 from api.settings import Settings
 from graph.server import Endpoint
-from tests.browsing import Watch
+from tests.browsing import Held, Watch, watched
 from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
@@ -70,11 +70,48 @@ def test_a_file_is_loaded_and_its_papers_are_linked(loader: Page, tmp_path: Path
 def test_the_key_is_kept_in_the_tab_and_a_wrong_one_is_told(loader: Page, tmp_path: Path) -> None:
     choose(loader, tmp_path, json.dumps(PAPER), key="not the key at all")
 
-    expect(loader.locator("#load-state")).to_contain_text("Send Authorization: Bearer <key>.")
+    expect(loader.locator("#load-state")).to_have_text(
+        "That did not work: The service knows another write key."
+        " Enter the one that it was started with as CITELOOM_WRITE_KEY."
+    )
     expect(loader.get_by_role("button", name="Load it")).to_be_enabled()
     loader.reload()
     expect(loader.get_by_label("Write key")).to_have_value("not the key at all")
     assert loader.evaluate("localStorage.length") == 0
+
+
+def test_a_file_on_its_way_is_told_of(loader: Page, tmp_path: Path) -> None:
+    held = Held(loader, "**/documents?**", "POST")
+    state = loader.locator("#load-state")
+
+    choose(loader, tmp_path, json.dumps(PAPER))
+    held.wait()
+
+    expect(state).to_have_text("Sending creel.jsonl …")
+    expect(state.locator("progress")).to_have_accessible_name("Sending creel.jsonl …")
+    expect(loader.get_by_role("button", name="Load it")).to_be_disabled()
+    held.let_go()
+    expect(state).to_contain_text("creel.jsonl is loaded: 1 paper")
+    expect(state.locator("progress")).to_have_count(0)
+
+
+def test_a_file_that_does_not_arrive_can_be_sent_again(
+    browser: Browser, writable: tuple[str, Services], tmp_path: Path
+) -> None:
+    with watched(browser, writable[0], cut_off=True) as page:
+        state, send = page.locator("#load-state"), page.get_by_role("button", name="Load it")
+        page.route("**/documents?**", lambda route: route.abort())
+
+        choose(page, tmp_path, json.dumps(PAPER))
+
+        expect(state).to_have_text(
+            "That did not work: the service does not answer; it may be the connection."
+            " Try again in a moment; what has come already is not loaded twice."
+        )
+        expect(state.locator("progress")).to_have_count(0)
+        page.unroute("**/documents?**")
+        send.click()
+        expect(state).to_contain_text("creel.jsonl is loaded: 1 paper")
 
 
 def test_a_dropped_file_is_taken(loader: Page) -> None:

@@ -151,6 +151,41 @@ def test_all_papers_of_a_concept_can_be_had(page: Page, explorer: Explorer) -> N
     expect(papers.locator(".row .node").nth(FIRST_PAGE)).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    ("address", "shown", "title"),
+    [
+        (f"**/papers/{quote(SATCHEL, safe='')}", SATCHEL, "Satchel: Carrying Memory through Time"),
+        (f"**/concepts/{quote(PENN)}", PENN, "Penn Treebank"),
+        ("**/papers/*/concepts?*", "edge", "Link"),
+    ],
+    ids=["paper", "concept", "edge"],
+)
+def test_details_that_cannot_be_fetched_say_why_and_are_asked_for_again(
+    cut_off: Page, client: httpx.Client, address: str, shown: str, title: str
+) -> None:
+    ids = f"{SATCHEL},{PENN}"
+    edges = client.get("/explore/graph", params={"ids": ids, "depth": 0}).json()["edges"]
+    selected = edges[0]["id"] if shown == "edge" else shown
+    cut_off.route(address, lambda route: route.abort())
+    Explorer(cut_off).open(f"/explore?ids={ids}&depth=0&selected={quote(selected, safe='')}")
+    details = cut_off.locator("#details")
+
+    expect(details.get_by_role("alert")).to_have_text(
+        "This could not be fetched: the service does not answer; it may be the connection.Try again"
+    )
+    expect(details).to_have_attribute("aria-busy", "false")
+    expect(details.locator("h2")).to_have_count(0)
+    again = details.get_by_role("button", name="Try again")
+    with cut_off.expect_event("requestfailed"):
+        again.press("Enter")
+    expect(again).to_be_focused()
+    cut_off.unroute(address)
+    again.press("Enter")
+
+    expect(details.locator("h2")).to_have_text(title)
+    expect(details.get_by_role("alert")).to_have_count(0)
+
+
 def test_papers_that_cannot_be_fetched_can_be_asked_for_again(cut_off: Page) -> None:
     cut_off.route("**/papers?limit=20&cursor=*", lambda route: route.abort())
     Explorer(cut_off).open(f"/explore?ids={WICKERWORK}&depth=0&selected={WICKERWORK}")

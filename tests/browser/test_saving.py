@@ -158,18 +158,22 @@ def test_no_file_is_saved_where_its_sentences_cannot_be_fetched(
     assert saved == []
 
 
-def test_a_slow_file_says_that_it_is_being_made(foreign: Page, without_sentences: str) -> None:
+@pytest.mark.parametrize(("id_", "name"), [("json", "Data (JSON)"), ("graphml", "GraphML")])
+def test_a_slow_file_says_that_it_is_being_made(
+    foreign: Page, without_sentences: str, id_: str, name: str
+) -> None:
     held = Held(foreign, "**/explore/graph?**")
     Explorer(foreign).open(f"{without_sentences}/explore?ids={SATCHEL},{PENN}&depth=0")
     foreign.locator("#share > summary").click()
+    button = foreign.locator(f"#save-{id_}")
 
     with foreign.expect_download():
-        foreign.get_by_role("button", name="Data (JSON)").click()
-        expect(foreign.locator("#save-json")).to_have_attribute("aria-busy", "true")
-        expect(foreign.locator("#save-json")).to_have_text("One moment …")
+        foreign.get_by_role("button", name=name).click()
+        expect(button).to_have_attribute("aria-busy", "true")
+        expect(button).to_have_text("One moment …")
         held.let_go()
 
-    expect(foreign.locator("#save-json")).to_have_text("Data (JSON)")
+    expect(button).to_have_text(name)
     assert len(held.waiting) == 1
 
 

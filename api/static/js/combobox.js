@@ -5,6 +5,7 @@ import { element, shape } from "./dom.js";
 import { kindOf, say } from "./words.js";
 
 const PAUSE_MS = 120;
+const PATIENCE_MS = 500;
 
 export class Combobox {
   #asked = null;
@@ -12,11 +13,12 @@ export class Combobox {
   #active = -1;
   #items = [];
 
-  /** @param suggest (text, signal) → promise of items; @param choose called with the chosen item */
-  constructor(input, { suggest, choose }) {
-    Object.assign(this, { input, suggest, choose });
+  /** @param suggest (text, signal) → promise of items; @param choose called with the chosen item; @param none said where there are none */
+  constructor(input, { suggest, choose, none = "" }) {
+    Object.assign(this, { input, suggest, choose, none });
     this.list = element("ul", { id: `${input.id}-options`, role: "listbox", "aria-label": say("scripts.search.suggestions"), hidden: true });
-    input.after(this.list);
+    this.line = element("p", { class: "completing", role: "status" });
+    input.after(this.list, this.line);
     const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" };
     Object.entries(roles).forEach(([name, value]) => input.setAttribute(name, value));
     input.addEventListener("input", () => this.#later());
@@ -35,11 +37,19 @@ export class Combobox {
     this.#asked = new AbortController();
     const { signal } = this.#asked;
     const text = this.input.value.trim();
-    const items = text ? await this.suggest(text, signal).catch(() => null) : [];
-    if (!signal.aborted) this.#open(items ?? []);
+    if (!text) return this.#open([]);
+    const patience = setTimeout(() => this.#open([], say("scripts.search.looking"), true), PATIENCE_MS);
+    const items = await this.suggest(text, signal).catch(() => null);
+    clearTimeout(patience);
+    if (signal.aborted) return;
+    if (items) this.#open(items, items.length ? "" : this.none);
+    else this.#open([], say("scripts.search.failed"));
   }
 
-  #open(items) {
+  /** @param said in the place of items; what is said again is not read out twice */
+  #open(items, said = "", isBusy = false) {
+    if (this.line.textContent !== said) this.line.textContent = said;
+    this.input.setAttribute("aria-busy", String(isBusy));
     this.#items = items;
     this.list.replaceChildren(...items.map((item, k) => this.#option(item, k)));
     this.list.hidden = items.length === 0;
@@ -60,7 +70,7 @@ export class Combobox {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && this.#items.length) this.#activate(this.#active + step);
     else if (event.key === "Enter" && this.#active >= 0) this.#take(this.#active);
-    else if (event.key === "Escape" && !this.list.hidden) this.#close();
+    else if (event.key === "Escape" && (this.line.textContent || !this.list.hidden)) this.#close();
     else return;
     event.preventDefault();
   }

@@ -17,6 +17,7 @@ export class Finding {
         page.goTo(id);
         input.value = "";
       },
+      none: say("scripts.search.absent"),
     });
   }
 

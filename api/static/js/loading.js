@@ -1,12 +1,14 @@
 // A file is sent, and the job that loads it watched to its end. The key stays in this tab.
 
 import { element } from "./dom.js";
+import { unreached } from "./service.js";
 import { say } from "./words.js";
 
 const KEY = "citeloom.key";
 const JOB = "citeloom.job";
 const PAUSE_MS = 500;
 const ENDS = new Set(["done", "failed", "interrupted"]);
+const WRONG_KEY = "/problems/wrong-key";
 
 const part = (id) => document.getElementById(id);
 const form = part("loading");
@@ -15,12 +17,13 @@ const send = form.querySelector("button");
 
 class Refused extends Error {}
 
-/** The answer of the service; what it refuses is an error with its own words. */
+/** The answer of the service; what it refuses is an error with its own words, but for what a person does otherwise than a program. */
 async function ask(address, options = {}) {
   const headers = { accept: "application/json", authorization: `Bearer ${key.value}` };
-  const response = await fetch(address, { ...options, headers });
+  const response = await fetch(address, { ...options, headers }).catch(unreached);
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer;
+  if (answer.type === WRONG_KEY) throw new Refused(say("scripts.loading.wrong_key"));
   throw new Refused(answer.detail ?? say("scripts.service.answered", { status: response.status }));
 }
 
@@ -85,7 +88,8 @@ async function alone(work) {
     await work();
   } catch (error) {
     sessionStorage.removeItem(JOB);
-    tell(say("scripts.loading.failed", { reason: error.message }));
+    if (error instanceof Refused) tell(say("scripts.loading.failed", { reason: error.message }));
+    else tell(say("scripts.loading.unsent", { reason: error.message }));
   } finally {
     send.disabled = false;
   }

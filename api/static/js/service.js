@@ -14,7 +14,7 @@ async function ask(address, { signal, headers = JSON_ALONE } = {}) {
 }
 
 /** What the browser says of it is in its own words; that nobody waits any longer is no failure. */
-function unreached(error) {
+export function unreached(error) {
   throw error.name === "AbortError" ? error : new Error(say("scripts.service.unreached"));
 }
 
