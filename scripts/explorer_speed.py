@@ -138,7 +138,8 @@ def _additions_s() -> float:
 
 
 def _median(visits: list[dict[str, Any]], name: str) -> float:
-    return round(statistics.median(visit[name] for visit in visits), 1)
+    middle: float = statistics.median(visit[name] for visit in visits)
+    return round(middle, 1)
 
 
 def main() -> None:

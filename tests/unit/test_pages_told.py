@@ -23,14 +23,14 @@ def found(rows: int, columns: int) -> Gaps:
 
 
 def test_a_matrix_that_shows_a_part_says_which() -> None:
-    page = gaps_page(found(31, 94), GRID, GapSearch())
+    page = gaps_page(found(31, 94), GRID, GapSearch(), narrowed=False)
 
     assert "1 of 31 models, methods and 1 of 94 datasets: those of the closest pairs" in page
-    assert "the closest pairs and" not in gaps_page(found(1, 1), GRID, GapSearch())
+    assert "the closest pairs and" not in gaps_page(found(1, 1), GRID, GapSearch(), narrowed=False)
 
 
 def test_heads_of_columns_and_of_rows_have_the_mark_of_their_type() -> None:
-    page = gaps_page(found(1, 1), GRID, GapSearch())
+    page = gaps_page(found(1, 1), GRID, GapSearch(), narrowed=False)
 
     for type_, name in (("Dataset", "Tiles"), ("Method", "Loom")):
         head = page[: page.index(f"{name}<")].rpartition("<th")[2]
