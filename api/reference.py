@@ -5,32 +5,44 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
+from api.wording import say
+
 
 def reference_page(schema: Mapping[str, Any]) -> str:
     """A whole HTML document that lists every route with its parameters and an example."""
-    title = f"{escape(schema['info']['title'])} {escape(schema['info']['version'])}"
-    return "\n".join(
-        [
-            "<!doctype html>",
-            f'<html lang="en"><head><meta charset="utf-8"><title>{title}: HTTP interface</title>',
-            '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body>',
-            f"<h1>{title}: HTTP interface</h1>",
-            '<p>For programs: <a href="/openapi.json">openapi.json</a>.</p>',
-            f"<pre>{escape(schema['info'].get('description', ''))}</pre>",
-            *_operations(schema),
-            "</body></html>",
-        ]
-    )
+    return "\n".join([*_head(schema["info"]), *_operations(schema), "</main></body></html>"])
+
+
+def _head(info: Mapping[str, Any]) -> Iterator[str]:
+    title = say("reference.name", name=info["title"], version=info["version"])
+    yield "<!doctype html>"
+    yield '<html lang="en"><head><meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<meta name="description" content="{say("reference.description")}">'
+    yield '<meta name="color-scheme" content="light dark">'
+    yield f"<title>{title}</title>"
+    yield '<link rel="icon" href="/static/icon.svg" type="image/svg+xml">'
+    yield '<link rel="stylesheet" href="/static/css/base.css">'
+    yield '<link rel="stylesheet" href="/static/css/reference.css">'
+    yield '</head><body class="text reference">'
+    yield f'<header class="bar"><a class="brand" href="/">{escape(info["title"])}</a></header>'
+    yield f"<main><h1>{title}</h1>"
+    yield f"<p>{say('reference.programs')}</p>"
+    yield f"<pre>{escape(info.get('description', ''))}</pre>"
 
 
 def _operations(schema: Mapping[str, Any]) -> Iterator[str]:
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
             yield f"<h2><code>{method.upper()} {escape(path)}</code></h2>"
-            yield f"<p><strong>{escape(operation.get('summary', ''))}.</strong> "
+            yield f"<p><strong>{escape(_sentence(operation.get('summary', '')))}</strong> "
             yield f"{escape(operation.get('description', ''))}</p>"
             yield from _parameters(operation.get("parameters", []))
             yield from _answers(operation["responses"])
+
+
+def _sentence(summary: str) -> str:
+    return summary if summary.endswith("?") else f"{summary}."
 
 
 def _parameters(parameters: list[Mapping[str, Any]]) -> Iterator[str]:
@@ -38,7 +50,7 @@ def _parameters(parameters: list[Mapping[str, Any]]) -> Iterator[str]:
         return
     yield "<dl>"
     for parameter in parameters:
-        required = ", required" if parameter.get("required") else ""
+        required = f", {say('reference.required')}" if parameter.get("required") else ""
         yield f"<dt><code>{escape(parameter['name'])}</code> ({parameter['in']}{required})</dt>"
         yield f"<dd>{escape(parameter.get('description', ''))}</dd>"
     yield "</dl>"

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from scripts.screenshot import chromium, opened
 
 _ROOT = Path(__file__).parents[1]
-_FOLDER = _ROOT / "docs" / "screens"
+FOLDER = _ROOT / "docs" / "screens"
 _PAPER, _BERT = "arxiv:1706.03762", "arxiv:1810.04805"
 _GRAPH = f"/explore?ids=concept:lstm,{_PAPER}"
 PAGES = {
@@ -56,15 +56,29 @@ PAGES = {
     "compare": f"/compare?papers={_PAPER},{_BERT}",
     "reading": f"/reading?papers={_PAPER},{_BERT}",
     "read": "/read",
+    "reference": "/docs",
     "missing": "/papers/arxiv:0000.00000",
 }
 """Addresses of the pages by the names of their pictures."""
+EMPTY = ("empty", "loaded")
+"""Names of the pictures that are taken with `--empty`."""
 _SIZES = {"wide": (1280, 800), "narrow": (390, 844)}
 _SCHEMES = ("light", "dark")
 _TEXT = (
     "We introduce Loomnet, a Transformer for image classification. On ImageNet-1K it reaches 84.2% "
     "top-1 accuracy, against 83.1% for DeiT-B (Touvron et al., 2020)."
 )
+
+
+def pictures() -> set[str]:
+    """Names of all files that are taken."""
+    names = (*PAGES, *EMPTY)
+    return {picture(name, size, scheme) for name in names for size in _SIZES for scheme in _SCHEMES}
+
+
+def picture(name: str, size: str, scheme: str) -> str:
+    """Name of the file that shows a page at a size in a scheme."""
+    return f"{name}-{size}-{scheme}.jpg"
 
 
 def _open_the_list(page: Page) -> None:
@@ -102,11 +116,12 @@ def main() -> None:
     parser.add_argument("--empty", metavar="KEY", help="its graph is empty; KEY may load into it")
     asked = parser.parse_args()
     service = asked.service.rstrip("/")
-    _FOLDER.mkdir(exist_ok=True)
+    FOLDER.mkdir(exist_ok=True)
     with chromium() as browser:
         if asked.empty:
-            _take(browser, service, "empty")
-            _take(browser, service, "loaded", lambda page: _load_a_file(page, asked.empty))
+            empty, loaded = EMPTY
+            _take(browser, service, empty)
+            _take(browser, service, loaded, lambda page: _load_a_file(page, asked.empty))
         else:
             for name in asked.only:
                 _take(browser, service + PAGES[name], name, STEPS.get(name, lambda _: None))
@@ -119,7 +134,7 @@ def _take(
         for scheme in _SCHEMES:
             page = opened(browser, address, width=width, height=height, scheme=scheme)
             step(page)
-            page.screenshot(path=_FOLDER / f"{name}-{size}-{scheme}.jpg", type="jpeg", quality=70)
+            page.screenshot(path=FOLDER / picture(name, size, scheme), type="jpeg", quality=70)
             page.close()
 
 

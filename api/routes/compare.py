@@ -38,6 +38,9 @@ _EXAMPLES: dict[ComparisonForm, Any] = {
     ComparisonForm.HTML: shown.HTML,
 }
 
+_FILES = frozenset({ComparisonForm.CSV, ComparisonForm.TEX})
+"""What a browser saves; without a name for it a file of LaTeX would have no ending."""
+
 
 def _form(request: Request, format: FormatParameter = None) -> ComparisonForm:  # noqa: A002 - the name in the interface
     if format is not None:
@@ -81,6 +84,8 @@ def compare(
         raise ApiProblem(INVALID_REQUEST, "papers names no paper")
     comparison = store.analysis.compare(ids, most=settings.compare_max_papers)
     headers = {"Vary": "Accept", **({"X-Truncated": "true"} if comparison.truncated else {})}
+    if form in _FILES:
+        headers["Content-Disposition"] = f'attachment; filename="comparison.{form}"'
     text = written(comparison, form, served=True)
     return Response(
         text.encode("utf-8", errors="replace"), media_type=MEDIA_TYPES[form], headers=headers

@@ -15,6 +15,17 @@ _SYMBOL = re.compile(
     r"|asciitilde|asciicircum|less|greater|bar|underscore|trademark|copyright|registered|degree|mu"
     r"|euro|bullet)|ldots|dots|copyright|S|P)(?![A-Za-z])(?:\{\}|[^\S\n]?\}|[^\S\n]+)?"
 )
+_UNKNOWN_TO_PYLATEXENC = {
+    r"\textless": "<",
+    r"\textgreater": ">",
+    r"\textbar": "|",
+    r"\textunderscore": "_",
+    r"\textasciicircum": "^",
+    r"\copyright": "©",
+    r"\S": "§",
+    r"\P": "¶",
+}
+"""It leaves them out, or takes the accent of this name for the sign."""
 _ESCAPED = re.compile(r"\\([%&_#$])")
 _BRACE = re.compile(r"\\([{}])")
 _KEPT_BRACES = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\]]*\])*\{[^{}]*\}")
@@ -55,7 +66,8 @@ def _character(accent: str) -> str:
 
 @lru_cache(maxsize=1_024)  # the letters and marks that the patterns above let through are few
 def _to_text(command: str) -> str:
-    return str(LatexNodes2Text().latex_to_text(command))
+    name = command.strip("{} \t")
+    return _UNKNOWN_TO_PYLATEXENC.get(name) or str(LatexNodes2Text().latex_to_text(command))
 
 
 def _without_braces(text: str) -> str:

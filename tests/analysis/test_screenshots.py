@@ -8,7 +8,7 @@ import pytest
 import api
 from api.rendering import TEMPLATES
 from graph.store import GraphStore
-from scripts.screenshots import PAGES, STEPS
+from scripts.screenshots import FOLDER, PAGES, STEPS, pictures
 
 pytestmark = pytest.mark.neo4j
 
@@ -36,3 +36,7 @@ def test_each_template_is_on_some_picture(sample: GraphStore, client: httpx.Clie
 
 def test_steps_are_of_pages_that_are_taken() -> None:
     assert set(STEPS) <= set(PAGES)
+
+
+def test_each_page_has_its_pictures_and_no_picture_is_of_a_page_that_is_gone() -> None:
+    assert {one.name for one in FOLDER.iterdir()} == pictures()

@@ -124,3 +124,36 @@ def test_whoever_wants_less_motion_is_there_at_once(
     before, at_once, later = page.evaluate(_PRESS, "fit")
     assert later != pytest.approx(before)
     assert (at_once == later) is (motion == "reduce")
+
+
+def test_whoever_wants_less_motion_begins_still_and_may_choose_movement(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    explorer = Explorer(page).open(f"/explore?ids={SATCHEL}&limit=40")
+    still = explorer.positions()
+
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40&layout=moving")
+    page.wait_for_timeout(400)
+
+    assert explorer.positions() == still
+    assert explorer.ask("explorer.picture.network.physics.physicsEnabled") is False
+    expect(page.locator("#layout")).to_have_value("force")
+    assert "layout" not in explorer.address()
+    page.locator("#layout").select_option("moving")
+    page.wait_for_url("**layout=moving**")
+    explorer.settled()
+    page.wait_for_timeout(400)
+    assert explorer.positions() != still
+    explorer.again()
+    assert explorer.positions() == still
+
+
+def test_for_anybody_else_an_address_moves_from_the_start(page: Page, explorer: Explorer) -> None:
+    explorer.open(f"/explore?ids={SATCHEL}&limit=40&layout=moving")
+    begun = explorer.positions()
+
+    page.wait_for_timeout(400)
+
+    assert explorer.positions() != begun
+    assert explorer.address().endswith("layout=moving")

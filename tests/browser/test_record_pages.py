@@ -36,8 +36,10 @@ RECORDS = (
     "/papers?q=zzyzx",
     "/concepts",
     "/authors",
+    "/authors?limit=2",
     "/venues",
     "/leaderboards",
+    "/docs",
 )
 
 

@@ -64,6 +64,11 @@ def test_words_with_inner_capitals_keep_their_case(title: str, latex: str) -> No
     assert to_plain(latex) == title
 
 
+@pytest.mark.parametrize("title", ["a < b | c > d", "<b onclick=x>", "x^2 in a_b", "50% of #1 & ~"])
+def test_signs_that_are_written_by_name_are_read_again(title: str) -> None:
+    assert to_plain(escape(title)) == title
+
+
 @given(st.text(max_size=60))
 def test_braces_are_balanced_whatever_the_text(text: str) -> None:
     depth = 0

@@ -26,6 +26,8 @@ Matrix = tuple[Vector, Vector, Vector]
 
 LEAST_DISTANCE = 0.06
 LEAST_CONTRAST = 3.0
+LEAST_OF_LETTERS = 4.5
+"""By WCAG 2.2, 1.4.3: what is written on the picture is no part of the page that axe-core reads."""
 EYES: dict[str, Matrix] = {
     "all colours": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
     "protanopia": (
@@ -57,11 +59,15 @@ _TO_OKLAB: Matrix = (
 
 
 def themes() -> dict[str, dict[str, str]]:
-    """The colours of each theme by name, as the style sheet has them."""
-    css = (Path(STATIC_DIR) / "css" / "base.css").read_text(encoding="utf-8")
-    light, dark = re.findall(r":root \{(.*?)\}", css, flags=re.DOTALL)
-    named = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
-    return {"light": dict(named.findall(light)), "dark": dict(named.findall(dark))}
+    """The colours of each theme by name, as the style sheets have them; the graph has one more."""
+    found: dict[str, dict[str, str]] = {"light": {}, "dark": {}}
+    for sheet in ("base", "explore"):
+        css = (Path(STATIC_DIR) / "css" / f"{sheet}.css").read_text(encoding="utf-8")
+        light, dark = re.findall(r":root \{(.*?)\}", css, flags=re.DOTALL)
+        named = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+        found["light"] |= dict(named.findall(light))
+        found["dark"] |= dict(named.findall(dark))
+    return found
 
 
 THEMES = themes()
@@ -110,9 +116,18 @@ def test_each_two_types_are_told_apart(theme: str, eye: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_each_type_stands_out_from_what_it_lies_on(theme: str, ground: str) -> None:
     colours = THEMES[theme]
-    told = {type_: contrast(colours[f"of-{type_}"], colours[ground]) for type_ in NODE_TYPES}
+    types = (*NODE_TYPES, "Community")
+    told = {type_: contrast(colours[f"of-{type_}"], colours[ground]) for type_ in types}
 
     assert {type_: one for type_, one in told.items() if one < LEAST_CONTRAST} == {}
+
+
+@pytest.mark.parametrize("letters", ["ink", "quiet", "accent"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_written_on_the_picture_can_be_read(theme: str, letters: str) -> None:
+    colours = THEMES[theme]
+
+    assert contrast(colours[letters], colours["canvas"]) >= LEAST_OF_LETTERS
 
 
 def test_each_type_has_a_shape_of_its_own() -> None:

@@ -151,6 +151,8 @@ def test_keys_in_a_reference_list_give_the_facts_of_their_entries() -> None:
         (r"$x_{1} -- \alpha$ and \citep{a_b}", r"$x_{1} -- \alpha$ and \citep{a_b}"),
         (r"\{0, 1\}-valued", "{0, 1}-valued"),
         (r"it{\textquoteright}s \textasciitilde5 {\textendash} 6\ldots", "it’s ~5 – 6…"),
+        (r"a\textless{}b\textgreater{} {\textbar} x\textasciicircum 2", "a<b> | x^2"),
+        (r"a{\textunderscore}b \copyright{} \S 4, \P{}5, \S\P", "a_b © §4, ¶5, §¶"),
     ],
 )
 def test_latex_is_decoded_where_it_is_only_spelling(latex: str, plain: str) -> None:

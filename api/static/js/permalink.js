@@ -1,5 +1,6 @@
 // The address of a view. It says which nodes are open and what is left out, so a reload shows the same.
 
+const calm = matchMedia("(prefers-reduced-motion: reduce)"); // begins still
 const legible = (text) => encodeURIComponent(text).replace(/%(3A|2F|2C)/g, decodeURIComponent);
 
 /** The part of the address that decides which nodes there are and where they stand. */
@@ -40,7 +41,7 @@ export function stateOf(search, view) {
     ids: view.open,
     depth: view.depth,
     limit: view.limit,
-    layout: asked.get("layout") === "moving" ? "moving" : view.layout,
+    layout: asked.get("layout") === "moving" && !calm.matches ? "moving" : view.layout,
     grouped: view.grouped,
     view: viewOf(asked.get("view")),
     types: among("types", view.types),
