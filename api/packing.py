@@ -24,7 +24,7 @@ _SMALL_BYTES: Final = 1_000
 """Below, the packet is sent all the same."""
 _LARGE_BYTES: Final = 256 * 1024
 """Above, packing takes a client on this machine longer than it saves."""
-_LEVEL: Final = 5
+_LEVEL: Final = 6
 _LEVEL_OF_FILES: Final = 9
 _TEXTS: Final = frozenset(
     {
