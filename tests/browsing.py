@@ -25,11 +25,14 @@ _FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-_CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "chrome")
+_CHROMIUMS = (
+    "chromium-headless-shell",  # draws no window of its own: a new page takes a third of the time
+    *("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "chrome"),
+)
 
 
 def launched(chromium: BrowserType, **options: Any) -> Browser:
-    """The Chromium of the system, else the one that Playwright brought."""
+    """The Chromium of the system, best without windows; else the one that Playwright brought."""
     found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
     return chromium.launch(executable_path=found, args=list(_FLAGS), **options)
 

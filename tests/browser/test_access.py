@@ -1,12 +1,14 @@
 """For everyone: by keyboard, without scripts, on a narrow screen, with less motion."""
 
+import time
 from collections.abc import Callable
+from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import Explorer, press_until_focused
+from tests.browsing import WAIT_S, Explorer, press_until_focused
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
@@ -143,17 +145,22 @@ def test_whoever_wants_less_motion_begins_still_and_may_choose_movement(
     page.locator("#layout").select_option("moving")
     page.wait_for_url("**layout=moving**")
     explorer.settled()
-    page.wait_for_timeout(400)
-    assert explorer.positions() != still
+    _wait_for_motion(explorer, still)
     explorer.again()
     assert explorer.positions() == still
 
 
+def _wait_for_motion(explorer: Explorer, still: dict[str, Any]) -> None:
+    until = time.monotonic() + WAIT_S
+    while explorer.positions() == still and time.monotonic() < until:
+        explorer.page.wait_for_timeout(100)
+    assert explorer.positions() != still
+
+
 def test_for_anybody_else_an_address_moves_from_the_start(page: Page, explorer: Explorer) -> None:
+    still = explorer.open(f"/explore?ids={SATCHEL}&limit=40").positions()
+
     explorer.open(f"/explore?ids={SATCHEL}&limit=40&layout=moving")
-    begun = explorer.positions()
 
-    page.wait_for_timeout(400)
-
-    assert explorer.positions() != begun
+    _wait_for_motion(explorer, still)
     assert explorer.address().endswith("layout=moving")

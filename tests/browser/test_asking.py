@@ -91,7 +91,7 @@ def test_a_path_names_a_paper_once_and_says_its_steps_by_where_it_stands(page: P
 
 def test_a_path_is_drawn_whole(page: Page, explorer: Explorer) -> None:
     page.goto("/paths?from=concept:lstm&to=concept:penn-treebank")
-    between = page.locator(".chain").first.locator("> li > a[href^='/papers/']")
+    between = page.locator(".chain").first.locator("> li > .typed a[href^='/papers/']")
     expect(between).to_have_text("Satchel: Carrying Memory through Time")
     page.get_by_role("link", name="in the graph").first.click()
     explorer.settled()

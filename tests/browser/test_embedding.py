@@ -56,10 +56,10 @@ def test_all_of_an_embedded_view_is_reached_by_keys_alone(
 
     press_until_focused(page, "#listing > summary")
     page.keyboard.press("Enter")
-    press_until_focused(page, "#list button[data-id='concept:mnist']:not([data-does])")
+    press_until_focused(page, "#list button[data-id='concept:penn-treebank']:not([data-does])")
     page.keyboard.press("Enter")
 
-    expect(page.locator("#details h2")).to_have_text("MNIST")
+    expect(page.locator("#details h2")).to_have_text("Penn Treebank")
     expect(page.locator("#details")).to_be_in_viewport()
 
 
@@ -70,4 +70,4 @@ def test_an_embedded_view_says_what_it_holds_without_scripts(
     page = new_page(viewport={"width": width, "height": 560}, java_script_enabled=False)
     page.goto(f"{VIEW}&embed=1")
 
-    expect(page.locator("noscript a", has_text="MNIST")).to_be_in_viewport()
+    expect(page.locator("noscript a", has_text="Penn Treebank")).to_be_in_viewport()

@@ -72,7 +72,7 @@ def test_a_path_is_told_with_its_sentences(page: Page) -> None:
 
     expect(page.locator("h1")).to_have_text("How LSTM and Penn Treebank are connected")
     chain = page.locator(".chain").first
-    expect(chain.locator("> li > a")).to_have_text(["LSTM", SATCHEL_NAME, "Penn Treebank"])
+    expect(chain.locator("> li > .typed a")).to_have_text(["LSTM", SATCHEL_NAME, "Penn Treebank"])
     expect(chain.locator("blockquote").first).to_have_text(PERPLEXITY)
     chain.get_by_role("link", name=SATCHEL_NAME).click()
     expect(page.locator("h1")).to_have_text(SATCHEL_NAME)

@@ -15,7 +15,7 @@ export async function details(edge, page) {
     element("div", { class: "ends" }, nodeButton(from, page), element("span", { class: "role" }, along(edge.type)), nodeButton(to, page)),
     edge.confidence == null ? null : element("p", { class: "quiet" }, say("scripts.edge.confidence", { percent: percent(edge.confidence) })),
     section(say("scripts.edge.sentences", { n: quotes.length }), quotes) ?? (edge.type === "GROUPED" ? null : unquoted()),
-    edge.extractor ? element("p", { class: "kicker" }, say("scripts.edge.extractor", { name: edge.extractor })) : null,
+    edge.extractor ? element("p", { class: "source" }, say("scripts.edge.extractor", { name: edge.extractor })) : null,
   ].filter((part) => part !== null);
 }
 
