@@ -157,7 +157,7 @@ def _wait_for_motion(explorer: Explorer, still: dict[str, Any]) -> None:
     assert explorer.positions() != still
 
 
-def test_for_anybody_else_an_address_moves_from_the_start(page: Page, explorer: Explorer) -> None:
+def test_for_anybody_else_an_address_moves_from_the_start(explorer: Explorer) -> None:
     still = explorer.open(f"/explore?ids={SATCHEL}&limit=40").positions()
 
     explorer.open(f"/explore?ids={SATCHEL}&limit=40&layout=moving")
