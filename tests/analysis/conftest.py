@@ -1,10 +1,13 @@
 """The sample corpus and the shared documents in one graph, loaded once and only read.
 
-The server is not the one of the other tiers: those empty theirs between tests.
+The server is not the one of the other tiers: those empty theirs between tests. All workers of a run
+use the same one, as commands of one data folder do: the first that comes fills it, the last stops it.
 """
 
+import fcntl
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -31,8 +34,18 @@ def is_shared_here() -> bool:
 
 @pytest.fixture(scope="session")
 def endpoint_config(tmp_path_factory: pytest.TempPathFactory) -> ServerConfig:
-    folder = tmp_path_factory.mktemp("analysis-data")
+    own = tmp_path_factory.getbasetemp()
+    of_all = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = of_all / "analysis-data"
+    folder.mkdir(mode=0o700, exist_ok=True)
     return ServerConfig(data_dir=folder, heap_mb=512, first_port=a_free_port())
+
+
+@contextmanager
+def _one_worker_at_a_time(config: ServerConfig) -> Iterator[None]:
+    with (config.data_dir / "filling.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +58,10 @@ def analysis_endpoint(endpoint_config: ServerConfig) -> Iterator[Endpoint]:
 def sample_services(
     endpoint_config: ServerConfig, analysis_endpoint: Endpoint
 ) -> Iterator[Services]:
-    """The service's parts over a graph of `seeds/` and, where they are there, the shared documents."""
+    """The service's parts over a graph of `seeds/` and, where they are there, the shared documents.
+
+    It is analysed: that adds ranks and communities.
+    """
     settings = Settings(
         data_dir=endpoint_config.data_dir,
         neo4j_uri=analysis_endpoint.uri,
@@ -53,13 +69,16 @@ def sample_services(
         neo4j_password=analysis_endpoint.password,  # type: ignore[arg-type]  # pydantic wraps it
     )
     with services_at(analysis_endpoint, settings) as opened:
-        report = load(
-            [ROOT / "seeds", *([SHARED] if is_shared_here() else [])],
-            store=opened.store,
-            extractor=opened.extractor,
-            batch_size=settings.batch_size,
-            quarantine_dir=settings.data_dir / "quarantine",
-        )
+        with _one_worker_at_a_time(endpoint_config):
+            report = load(
+                [ROOT / "seeds", *([SHARED] if is_shared_here() else [])],
+                store=opened.store,
+                extractor=opened.extractor,
+                batch_size=settings.batch_size,
+                quarantine_dir=settings.data_dir / "quarantine",
+            )
+            if report.loaded:
+                opened.store.analysis.analyse_structure()
         assert report.failed == 0
         yield opened
 
@@ -71,9 +90,10 @@ def sample(sample_services: Services) -> GraphStore:
 
 
 @pytest.fixture(scope="session")
-def embedded(sample: GraphStore) -> GraphStore:
+def embedded(sample: GraphStore, endpoint_config: ServerConfig) -> GraphStore:
     """The loaded graph with a vector of each paper's text, for all that reads vectors."""
-    sample.analysis.embed(TextEncoder.load())
+    with _one_worker_at_a_time(endpoint_config):
+        sample.analysis.embed(TextEncoder.load())
     return sample
 
 

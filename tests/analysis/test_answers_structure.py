@@ -12,13 +12,6 @@ ANSWERS = read_answers("structure")
 pytestmark = pytest.mark.neo4j
 
 
-@pytest.fixture(scope="module")
-def analysed(sample: GraphStore) -> GraphStore:
-    """The sample, analysed: that adds ranks and communities and changes nothing else."""
-    sample.analysis.analyse_structure()
-    return sample
-
-
 def of_kind(kind: str) -> list[Any]:
     return [marked(one, one["why"]) for one in ANSWERS if one["kind"] == kind]
 
@@ -39,22 +32,22 @@ def communities_of(store: GraphStore, papers: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("answer", of_kind("together"), indirect=True)
 def test_papers_that_belong_together_are_together(
-    analysed: GraphStore, answer: dict[str, Any]
+    sample: GraphStore, answer: dict[str, Any]
 ) -> None:
-    assert len(set(communities_of(analysed, answer["papers"]))) == 1
+    assert len(set(communities_of(sample, answer["papers"]))) == 1
 
 
 @pytest.mark.parametrize("answer", of_kind("apart"), indirect=True)
-def test_papers_of_different_fields_are_apart(analysed: GraphStore, answer: dict[str, Any]) -> None:
-    assert len(set(communities_of(analysed, answer["papers"]))) == len(answer["papers"])
+def test_papers_of_different_fields_are_apart(sample: GraphStore, answer: dict[str, Any]) -> None:
+    assert len(set(communities_of(sample, answer["papers"]))) == len(answer["papers"])
 
 
 @pytest.mark.parametrize("answer", of_kind("telling"), indirect=True)
 def test_a_community_is_told_by_what_its_field_is_known_by(
-    analysed: GraphStore, answer: dict[str, Any]
+    sample: GraphStore, answer: dict[str, Any]
 ) -> None:
-    (id_,) = communities_of(analysed, [answer["of"]])
-    found = analysed.analysis.community(id_)
+    (id_,) = communities_of(sample, [answer["of"]])
+    found = sample.analysis.community(id_)
     names = {one.name for one in found.telling}
 
     assert set(answer["concepts"]) <= names
@@ -66,9 +59,9 @@ def test_a_community_is_told_by_what_its_field_is_known_by(
 
 @pytest.mark.parametrize("answer", of_kind("ranks"), indirect=True)
 def test_papers_rank_as_those_that_cite_them_say(
-    analysed: GraphStore, answer: dict[str, Any]
+    sample: GraphStore, answer: dict[str, Any]
 ) -> None:
-    ranks = [analysed.paper(id_).rank or 0 for id_ in answer["papers"]]
+    ranks = [sample.paper(id_).rank or 0 for id_ in answer["papers"]]
 
     assert ranks == sorted(ranks, reverse=True)
     assert len(set(ranks)) == len(ranks)
