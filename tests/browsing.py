@@ -31,10 +31,10 @@ _CHROMIUMS = (
 )
 
 
-def launched(chromium: BrowserType, **options: Any) -> Browser:
+def launched(chromium: BrowserType) -> Browser:
     """The Chromium of the system, best without windows; else the one that Playwright brought."""
     found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
-    return chromium.launch(executable_path=found, args=list(_FLAGS), **options)
+    return chromium.launch(executable_path=found, args=list(_FLAGS))
 
 
 class Watch:

@@ -97,9 +97,10 @@ def test_a_graph_that_does_not_come_is_said_and_comes_at_another_try(
         assert explorer.address() == address
         page.unroute(GRAPH)
 
-        page.locator("#notice").get_by_role("button", name="Try again").click()
+        with page.expect_navigation():
+            page.locator("#notice").get_by_role("button", name="Try again").click()
 
-        explorer.expect_nodes(_around(without_sentences))
+        explorer.settled().expect_nodes(_around(without_sentences))
         assert explorer.ask("explorer.state.selected") == further
 
 

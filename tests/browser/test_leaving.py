@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browsing import Explorer, Held, Watch, launched
+from tests.browsing import Explorer, Held
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
@@ -243,39 +243,28 @@ def test_whoever_stops_the_browser_is_told_nothing_more(page: Page) -> None:
     expect(page.locator("p.leaving")).to_have_text("")
 
 
-_BACK = """
-addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted) return;
-  sessionStorage.setItem("back", JSON.stringify(document.querySelector("p.leaving").textContent));
-  setTimeout(() => location.assign("/compare"));
-});
-"""
-"""A page that the browser has kept says what it shows when one is back, and goes on to one that can be asked."""
+_KEPT = """() => setTimeout(() => {
+  dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+  const [line, main] = [document.querySelector("p.leaving"), document.querySelector("main")];
+  sessionStorage.setItem("kept", JSON.stringify([line.textContent, main.getAttribute("aria-busy")]));
+}, 1500)"""
+"""Tells the page what a browser tells one that it keeps for when one comes back, and notes what it says then."""
 
 
-def test_a_page_that_one_comes_back_to_waits_for_nothing(
-    browser: Browser, service_url: str
-) -> None:
-    kept = ["--disable-back-forward-cache"]  # which Playwright asks for otherwise
-    watch, keeping = Watch(service_url), launched(browser.browser_type, ignore_default_args=kept)
-    page = keeping.new_page(base_url=service_url)
-    watch.follow(page)
-    page.add_init_script(_NOTED + _BACK)
+def test_a_page_that_is_kept_for_coming_back_waits_for_nothing(page: Page) -> None:
+    page.add_init_script(_NOTED)
     held = Held(page, _to("/gaps"))
     page.goto("/papers", wait_until="networkidle")
+    page.evaluate(_KEPT)
+
     _follow("Gaps")(page)
     held.wait()
-    time.sleep(HELD_S)
+    time.sleep(2)
     held.let_go()
     page.wait_for_url("**/gaps")
+
     assert _said(page) is not None
-
-    page.evaluate("() => { setTimeout(() => history.back()); }")
-
-    page.wait_for_url("**/compare")
-    assert page.evaluate("sessionStorage.getItem('back')") == '""'
-    keeping.close()
-    assert watch.faults == []
+    assert json.loads(page.evaluate("sessionStorage.getItem('kept')")) == ["", "false"]
 
 
 def test_a_layout_that_takes_long_to_come_is_waited_for(page: Page, explorer: Explorer) -> None:

@@ -82,7 +82,7 @@ def test_trends_are_told_by_tables(page: Page) -> None:
     page.goto("/trends?order=new&min_papers=1&as_of=2029-12")
 
     first = page.locator("main section").first
-    name = first.locator("h2").inner_text()
+    name = first.locator("h2 a").inner_text()
     expect(first.locator("> p")).to_have_text(
         re.compile(r"first known in 20\d\d-\d\d; \d+ of \d+ papers from")
     )
