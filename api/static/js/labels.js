@@ -151,19 +151,20 @@ export class Labels {
     if (!found) return false;
     const { lines, box } = found;
     const colour = faint ? this.colours.quiet : this.colours.ink;
-    this.#take(box, crowd, { id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y, radius: node.radius });
-    this.#lead(context, node, box);
+    const isLed = this.#lead(context, node, box);
+    this.#take(box, crowd, { id: node.id, font: context.font, lines, colour, dx: box.left - node.x, dy: box.top - node.y, radius: node.radius, isLed });
     this.#write(context, lines, box, colour);
     return true;
   }
 
-  /** A line from a name that stands further off to its node: whose it is could not be told else. */
+  /** A line from a name that stands further off to its node: whose it is could not be told else; whether there is one. */
   #lead(context, { x, y, radius }, { left, right, top, bottom }) {
     const at = { x: Math.max(left, Math.min(x, right)), y: Math.max(top, Math.min(y, bottom)) };
     const away = Math.hypot(at.x - x, at.y - y);
-    if (away < radius + LED_PX) return;
+    if (away < radius + LED_PX) return false;
     const rim = radius / away;
     this.#thin(context, [{ x: x + (at.x - x) * rim, y: y + (at.y - y) * rim }, at], []);
+    return true;
   }
 
   /** A free place. What has to be named and finds none covers as little as it can, but never a text. */
