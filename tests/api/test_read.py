@@ -85,7 +85,7 @@ def test_no_text_is_a_page_with_the_form(client: httpx.Client, fields: dict[str,
     assert '<form class="read"' in response.text
 
 
-@pytest.mark.parametrize(("length", "kind"), [(5_001, "too long"), (50_000, "body is too large")])
+@pytest.mark.parametrize(("length", "kind"), [(5_001, "too long"), (50_000, "too much at once")])
 def test_too_much_text_is_refused_with_a_page(client: httpx.Client, length: int, kind: str) -> None:
     response = posted(client, text="x" * length)
 
