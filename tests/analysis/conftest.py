@@ -7,7 +7,7 @@ use the same one, as commands of one data folder do: the first that comes fills 
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -68,8 +68,9 @@ def sample_services(
         neo4j_user=analysis_endpoint.user,
         neo4j_password=analysis_endpoint.password,  # type: ignore[arg-type]  # pydantic wraps it
     )
-    with services_at(analysis_endpoint, settings) as opened:
+    with ExitStack() as stack:
         with _one_worker_at_a_time(endpoint_config):
+            opened = stack.enter_context(services_at(analysis_endpoint, settings))
             report = load(
                 [ROOT / "seeds", *([SHARED] if is_shared_here() else [])],
                 store=opened.store,

@@ -59,15 +59,11 @@ _TO_OKLAB: Matrix = (
 
 
 def themes() -> dict[str, dict[str, str]]:
-    """The colours of each theme by name, as the style sheets have them; the graph has one more."""
-    found: dict[str, dict[str, str]] = {"light": {}, "dark": {}}
-    for sheet in ("base", "explore"):
-        css = (Path(STATIC_DIR) / "css" / f"{sheet}.css").read_text(encoding="utf-8")
-        light, dark = re.findall(r":root \{(.*?)\}", css, flags=re.DOTALL)
-        named = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
-        found["light"] |= dict(named.findall(light))
-        found["dark"] |= dict(named.findall(dark))
-    return found
+    """The colours of each theme by name, as the style sheet has them."""
+    css = (Path(STATIC_DIR) / "css" / "base.css").read_text(encoding="utf-8")
+    light, dark = re.findall(r":root \{(.*?)\}", css, flags=re.DOTALL)
+    named = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+    return {"light": dict(named.findall(light)), "dark": dict(named.findall(dark))}
 
 
 THEMES = themes()
