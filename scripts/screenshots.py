@@ -58,6 +58,7 @@ PAGES = {
     "read": "/read",
     "reference": "/docs",
     "missing": "/papers/arxiv:0000.00000",
+    "nowhere": "/no-such-page",
 }
 """Addresses of the pages by the names of their pictures."""
 EMPTY = ("empty", "loaded")

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.neo4j
 _TEMPLATES = {one.name for one in (Path(api.__file__).parent / "templates").iterdir()}
 _UNSHOWN = {"unavailable.html"}
 """What a visitor meets only while the database does not answer."""
-_MISSING = {"missing", "graph-missing"}
+_MISSING = {"missing", "graph-missing", "nowhere"}
 
 
 def test_each_template_is_on_some_picture(client: httpx.Client) -> None:

@@ -146,7 +146,7 @@ def test_how_two_concepts_are_connected(visitor: Visitor) -> None:
 
     visitor.page.wait_for_url("**/paths?**")
     chain = visitor.page.locator(".chain").first
-    expect(chain.locator("li .name")).to_have_text(
+    expect(chain.locator("li .typed a")).to_have_text(
         [
             "Mamba",
             "Transformers are SSMs: Generalized Models and Efficient Algorithms Through Structured State Space Duality",
@@ -168,7 +168,7 @@ def test_what_is_rising(visitor: Visitor) -> None:
     expect(visitor.page.locator("h1")).to_have_text("What is rising")
     # Nine of the shared documents' papers are of these two years.
     first = visitor.page.locator("main section", has=visitor.page.locator(".years")).first
-    expect(first.locator("h2")).to_have_text("PIQA")
+    expect(first.locator("h2 a")).to_have_text("PIQA")
     expect(first).to_contain_text(
         re.compile(
             r"5 of (17|26) papers from 2022-06 to 2024-05 against 0 of 140 from 1986-12 to 2022-05"
