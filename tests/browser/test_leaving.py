@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 SATCHEL = "doi:10.5555/basket/1"
 LANTERN = "arxiv:2901.20005"
 PATIENCE_MS = 400
+SOON_MS = 800
 HELD_S = 1.2
 
 _NOTED = """
