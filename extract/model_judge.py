@@ -15,6 +15,7 @@ from extract.features import Row, matrix, role_matrix, rows_of
 from extract.fields import FieldView
 from extract.groups import Found, Group
 from extract.judges import Verdict, plain_role
+from extract.network import open_network
 from extract.spans.files import FOLDER, JUDGES
 
 if TYPE_CHECKING:
@@ -65,18 +66,7 @@ class JudgeModel:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "JudgeModel":
         """The ensembles that lie beside the span model."""
-        import onnxruntime  # noqa: PLC0415 - the fast pipeline does without
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return cls(
-            [
-                onnxruntime.InferenceSession(
-                    str(folder / name), options, providers=["CPUExecutionProvider"]
-                )
-                for name in JUDGES
-            ]
-        )
+        return cls([open_network(str(folder / name)) for name in JUDGES])
 
     def judge(self, rows: Sequence[Row]) -> Judgement:
         """Probabilities for at least one row of features."""

@@ -1,4 +1,4 @@
-"""The text encoder as the product runs it: all-MiniLM-L6-v2 in ONNX, its matrices in 8-bit integers.
+"""The text encoder as the product runs it: all-MiniLM-L6-v2 in ONNX, its weights in 8-bit integers.
 
     python -m training.embedding MODEL
 
@@ -9,15 +9,14 @@ model, which starts from the same weights.
 import sys
 from pathlib import Path
 
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from extract.embedding.files import NETWORK
 from training.minilm import minilm_encoder
 from training.network import Encoder, Sizes
+from training.weights import quantise
 
 
 class TextNetwork(nn.Module):
@@ -51,8 +50,7 @@ def export(path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True)
-    onnx.checker.check_model(onnx.load(str(path)))
+    quantise(plain, path)
     plain.unlink()
 
 

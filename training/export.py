@@ -1,4 +1,4 @@
-"""The trained network as the product runs it: ONNX, its matrices in 8-bit integers.
+"""The trained network as the product runs it: ONNX, its weights in 8-bit integers.
 
     python -m training.export BUILD MODEL
 
@@ -9,15 +9,14 @@ pieces.
 import sys
 from pathlib import Path
 
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from extract.spans.files import NETWORK, PIECES
 from training.minilm import word_pieces
 from training.network import SpanModel
 from training.teach import STUDENT_FILE, thawed
+from training.weights import quantise
 
 INPUTS = ("pieces", "segments", "shapes", "marks", "first", "last", "width")
 
@@ -57,8 +56,7 @@ def export(model: SpanModel, path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True)
-    onnx.checker.check_model(onnx.load(str(path)))
+    quantise(plain, path)
     plain.unlink()
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.embedding.files import FOLDER, NETWORK
+from extract.network import open_network
 from extract.spans.files import FOLDER as SPANS_FOLDER
 from extract.spans.files import PIECES
 
@@ -44,17 +45,12 @@ class TextEncoder:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "TextEncoder":
         """The network of a folder; takes about a tenth of a second."""
-        import onnxruntime  # noqa: PLC0415 - 0.1 s, which most commands do without
-        from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
+        from tokenizers import Tokenizer  # noqa: PLC0415 - most commands do without
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.add_session_config_entry("session.x64quantprecision", "1")
         network = (folder / NETWORK).read_bytes()
-        session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         version = f"minilm-{hashlib.sha256(network).hexdigest()[:8]}"
-        return cls(session, Tokenizer.from_file(str(SPANS_FOLDER / PIECES)), version)
+        tokenizer = Tokenizer.from_file(str(SPANS_FOLDER / PIECES))
+        return cls(open_network(network), tokenizer, version)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One vector of length 1 a text, shape (texts, dims); the same whatever stands beside it."""

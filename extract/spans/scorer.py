@@ -1,4 +1,4 @@
-"""The span model itself: an int8 network in ONNX that scores the candidate spans of a text."""
+"""The span model itself: a network in ONNX that scores the candidate spans of a text."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from extract.network import open_network
 from extract.spans.encoding import Encoder, Encoding, Marker
 from extract.spans.files import FOLDER, NETWORK, PIECES
 from extract.spans.scores import CLASSES, ROLES
@@ -40,18 +41,10 @@ class SpanScorer:
     @classmethod
     def load(cls, marker: Marker, folder: Path = FOLDER) -> "SpanScorer":
         """The network and the word pieces of a folder; the marker tells the vocabulary's names."""
-        import onnxruntime  # noqa: PLC0415 - the fast pipeline does without
-        from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
+        from tokenizers import Tokenizer  # noqa: PLC0415 - the fast pipeline does without
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.add_session_config_entry("session.x64quantprecision", "1")
-        session = onnxruntime.InferenceSession(
-            str(folder / NETWORK), options, providers=["CPUExecutionProvider"]
-        )
         tokenizer = Tokenizer.from_file(str(folder / PIECES))
-        return cls(session, Encoder(tokenizer, marker))
+        return cls(open_network(str(folder / NETWORK)), Encoder(tokenizer, marker))
 
     def read(self, title: str, abstract: str) -> tuple[Encoding, SpanScores]:
         """Encode a paper and score its spans."""

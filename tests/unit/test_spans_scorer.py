@@ -4,10 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 import numpy as np
+import onnxruntime
 import pytest
+from tokenizers import Tokenizer
 
 from extract.domain import ConceptType
-from extract.spans.encoding import MAX_PIECES
+from extract.spans.encoding import MAX_PIECES, Encoder
+from extract.spans.files import FOLDER, NETWORK, PIECES
 from extract.spans.marks import VocabularyMarker, vocabulary_index
 from extract.spans.scorer import SpanScorer, SpanScores
 from extract.spans.scores import CLASSES, ROLES, scores_of_row
@@ -30,7 +33,7 @@ RWKV = (
         "such as LAMBADA, PIQA and ARC is on a par with Pythia, OPT and BLOOM."
     ),
 )
-EXPECTED = {"state of fixed size": 0.107, "Transformer Era": 0.059, "sequence models": 0.963}
+EXPECTED = {"state of fixed size": 0.098, "Transformer Era": 0.091, "sequence models": 0.961}
 
 
 @lru_cache
@@ -96,8 +99,23 @@ def test_a_text_without_words_has_no_scores() -> None:
 
 
 def test_scores_do_not_depend_on_the_processor() -> None:
-    """Written down where 8-bit products are exact; processors without VNNI cut large ones off."""
+    """Another order of the same sums changes last digits, as another processor does.
+
+    With inputs rounded to 8 bits a hundredth and more would be between the two.
+    """
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    session = onnxruntime.InferenceSession(str(FOLDER / NETWORK), options)
+    pieces = Tokenizer.from_file(str(FOLDER / PIECES))
+    other = SpanScorer(session, Encoder(pieces, VocabularyMarker(vocabulary_index())))
+    for paper in (*PAPERS, RWKV):
+        one, two = read(*paper), other.read(*paper)[1]
+        assert two.spans == pytest.approx(one.spans, abs=1e-3)
+        assert two.figures == pytest.approx(one.figures, abs=1e-3)
+
+
+def test_scores_are_those_written_down() -> None:
     encoding, scores = scorer().read(*RWKV)
     rows = dict(zip(encoding.span_texts, scores.spans.tolist(), strict=True))
     found = {name: scores_of_row(rows[name]).total for name in EXPECTED}
-    assert found == pytest.approx(EXPECTED, abs=0.005)
+    assert found == pytest.approx(EXPECTED, abs=0.002)
