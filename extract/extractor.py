@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-RULES_VERSION = "rules-7"
+RULES_VERSION = "rules-8"
 _BATCH = 64
 
 

@@ -29,6 +29,7 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )  # what was chosen, not measured
 LIKELY = 0.8  # probability from which a figure is taken for a result: precision before recall
+SURE_TASK = 0.5  # confidence from which a task that the vocabulary does not know has figures
 _BARE = re.compile(r"top-\d+", re.IGNORECASE)
 _HEAD = re.compile(
     r"\)?,?\s*(?:and|or|/)?\s*[\d.]+\s?%\s*\(?top-\d+\)?\s+(?:[a-z]+\s+)?(error|accuracy)\b",
@@ -56,7 +57,8 @@ def find_results(
     """
     if view.field is Field.TITLE:
         return ()
-    own = _own(concepts, title)
+    told = [c for c in concepts if not _is_doubtful_task(c, index)]
+    own = _own(told, title)
     believed = [(*view.visible.span(start, end), p) for start, end, p in view.figures]
     found: list[Result] = []
     for sentence in view.sentences:
@@ -67,13 +69,23 @@ def find_results(
         named = _named(quote, start, view.field, concepts)
         figures = list(find_figures(quote, [(item.start, item.end) for item in named]))
         if figures:
-            again = said_again(quote, _told_before(concepts, view.field, start), named)
+            named = _named(quote, start, view.field, told)
+            again = said_again(quote, _told_before(told, view.field, start), named)
             scene = Scene(quote, ordered([*named, *again]), _metrics(quote, index))
             found += (
                 _placed(*one, view.field, (start, end), quote)
                 for one in _in_scene(scene, figures, start, own, believed)
             )
     return tuple(found)
+
+
+def _is_doubtful_task(concept: Concept, index: VocabularyIndex) -> bool:
+    """A purpose rather than a task, most often ("deep network training"): no board bears its name."""
+    return (
+        concept.type is ConceptType.TASK
+        and concept.confidence < SURE_TASK
+        and not index.possible(concept.name)
+    )
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,15 @@ from extract.clean import visible
 from extract.domain import Concept, ConceptType, Field, Mention, Result, Role
 from extract.fields import FieldView
 from extract.figures import find_figures
+from extract.linking import VocabularyIndex
 from extract.results import find_results
 from extract.sentences import sentence_spans
+from extract.vocabulary import Entry
 from tests.unit.test_results import INDEX, results
 
 MODEL, METHOD, DATASET = ConceptType.MODEL, ConceptType.METHOD, ConceptType.DATASET
+
+TASKS = VocabularyIndex((Entry("image classification", ConceptType.TASK),))
 
 
 def named(name: str, text: str, type_: ConceptType, role: Role, title: str = "") -> Concept:
@@ -223,3 +227,27 @@ def test_a_kind_written_otherwise_or_named_itself_is_not_named_again(
         items.append(named(other, text, MODEL, Role.USES))
 
     assert told(text, *items) == [("91%", model)]
+
+
+@pytest.mark.parametrize(
+    ("name", "confidence", "task"),
+    [
+        ("loom cleaning", 0.45, "knitting"),
+        ("loom cleaning", 0.55, "loom cleaning"),
+        ("image classification", 0.45, "image classification"),
+    ],
+)
+def test_a_doubtful_task_has_figures_only_if_it_is_known(
+    name: str, confidence: float, task: str
+) -> None:
+    text, title = "Weft does knitting. It reaches 91% on MNIST.", f"Weft: {name}"
+    doubtful = named(name, text, ConceptType.TASK, Role.ADDRESSES, title)
+    concepts = (
+        named("Weft", text, MODEL, Role.INTRODUCES, title),
+        named("MNIST", text, DATASET, Role.EVALUATED_ON),
+        named("knitting", text, ConceptType.TASK, Role.EVALUATED_ON),
+        replace(doubtful, confidence=confidence),
+    )
+    view = FieldView(Field.ABSTRACT, visible(text), sentence_spans(text), ())
+    (found,) = find_results(view, concepts, TASKS, title=title)
+    assert found.task == task
