@@ -16,11 +16,18 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.errors import StoreBroken, StoreUnavailable
+from graph.errors import SchemaContended, StoreBroken, StoreUnavailable
 
 T = TypeVar("T")
 Row = dict[str, Any]
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+_CONTENDED = frozenset(
+    {
+        "Neo.TransientError.Transaction.DeadlockDetected",
+        # "IF NOT EXISTS" looks before it holds the lock
+        "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
+    }
+)
 _CANNOT_WRITE = "Neo.DatabaseError.Transaction."
 """No transaction begins or ends: after an error of its disk the server must be restarted."""
 
@@ -66,9 +73,18 @@ class Database:
             return frozenset(session.last_bookmarks().raw_values)
 
     def command(self, statement: LiteralString) -> None:
-        """Runs one statement of the schema."""
+        """Runs one statement of the schema.
+
+        Raises:
+            SchemaContended: If another process makes or drops the same just now.
+        """
         with self._session(neo4j.WRITE_ACCESS) as session:
-            session.run(statement).consume()
+            try:
+                session.run(statement).consume()
+            except (ClientError, TransientError) as error:
+                if error.code not in _CONTENDED:
+                    raise
+                raise SchemaContended(self._uri, str(error)) from error
 
     @contextmanager
     def _session(self, access: str) -> Iterator[neo4j.Session]:

@@ -54,6 +54,19 @@ class StoreBroken(StoreUnavailable):
         self.reason = reason
 
 
+class SchemaContended(StoreUnavailable):
+    """Another process makes the same constraints and indexes just now."""
+
+    def __init__(self, uri: str, reason: str) -> None:
+        GraphError.__init__(
+            self,
+            f"the constraints and indexes of the database at {uri} are being made by another "
+            f"process ({reason}); wait until it has started, then run the command again",
+        )
+        self.uri = uri
+        self.reason = reason
+
+
 class InvalidCursor(GraphError):  # noqa: N818
     """A paging cursor that this service did not make, or made for another list."""
 

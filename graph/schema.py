@@ -1,6 +1,8 @@
 """The words of the graph, and making its constraints and indexes at start."""
 
+import random
 import re
+import time
 from typing import Final
 
 from extract.domain import ConceptType, Role
@@ -14,10 +16,13 @@ from graph.cypher.schema import (
     VECTOR_INDEXES,
 )
 from graph.database import Database
+from graph.errors import SchemaContended
 
 _NAMED: Final = re.compile(r"(\w+) IF NOT EXISTS")
 
 _BOARDS: Final = "concept_board_place"
+_TRIES: Final = 20
+_LONGEST_WAIT_S: Final = 0.5
 
 CONCEPT_LABELS: Final = tuple(type_.value for type_ in ConceptType)
 NODE_LABELS: Final = (
@@ -39,9 +44,21 @@ RELATIONSHIP_TYPES: Final = (
 def ensure_schema(database: Database) -> None:
     """Makes what is missing of constraints and indexes, and waits until all are online.
 
+    Processes that do so at once wait for each other's locks: the server ends one of them, and that
+    one begins again with what is still missing.
+
     Raises:
-        StoreUnavailable: If the database does not answer.
+        StoreUnavailable: If the database does not answer, or others change its schema all the time.
     """
+    for _ in range(_TRIES - 1):
+        try:
+            return _make_missing(database)
+        except SchemaContended:
+            time.sleep(random.uniform(0, _LONGEST_WAIT_S))  # noqa: S311 - no secret
+    return _make_missing(database)
+
+
+def _make_missing(database: Database) -> None:
     there = {row["name"] for row in database.read(INDEX_NAMES)}
     for statement in (*CONSTRAINTS, *RANGE_INDEXES, *FULLTEXT_INDEXES, *VECTOR_INDEXES):
         if _name_of(statement) not in there:

@@ -103,6 +103,21 @@ def test_reading_cannot_write(database: Database) -> None:
         database.read("CREATE (n:Paper {id: 'x'}) RETURN n")
 
 
+def test_processes_that_make_the_schema_at_once_wait_for_each_other(database: Database) -> None:
+    """The server ends one of two that wait for each other's locks; that one tries again."""
+    makers = 4
+    for _ in range(3):
+        for row in database.read("SHOW CONSTRAINTS YIELD name RETURN name"):
+            database.command(f"DROP CONSTRAINT {row['name']}")
+        for row in database.read(
+            "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"
+        ):
+            database.command(f"DROP INDEX {row['name']}")
+        with ThreadPoolExecutor(makers) as pool:
+            for made in [pool.submit(ensure_schema, database) for _ in range(makers)]:
+                made.result()
+
+
 def test_the_schema_is_made_once_and_is_online(database: Database) -> None:
     ensure_schema(database)
     ensure_schema(database)
