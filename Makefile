@@ -70,7 +70,7 @@ lint: .venv/dev.stamp ## style, types, import contracts
 	$(BIN)/lint-imports
 
 unit: .venv/dev.stamp ## pure functions, readers, extractor
-	$(TIER) 600 $(BIN)/pytest $(PAIR) $(call longest_first,tests/unit)
+	$(TIER) 1500 $(BIN)/pytest $(PAIR) $(call longest_first,tests/unit)
 
 store: .venv/dev.stamp ## the graph on real Neo4j
 	$(TIER) 1500 $(BIN)/pytest $(PAIR) $(call longest_first,tests/store)

@@ -111,7 +111,7 @@ def _node(node: Node) -> dict[str, Any]:
         "label": short(_called(node)),
         "name": node.label,
         "degree": node.degree,
-        "value": math.sqrt(node.degree),  # the area, not the radius, tells the degree
+        "value": round(math.sqrt(node.degree), 2),  # the area, not the radius, tells the degree
         "year": node.year,
         "stub": node.stub,
         "rank": node.rank,

@@ -69,6 +69,7 @@ TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
 TEMPLATES.globals.update(
     explore_url=explore_url,
     node_types=NODE_TYPES,

@@ -42,7 +42,7 @@ _DRAWN = """
   look();
 })
 """
-_MOVED_S = 1.5
+MOVED_S = 1.5
 _COUNT = """
 () => {
   const frames = [];
@@ -99,7 +99,7 @@ def zoomed(page: Page) -> float:
 
 def _frames(page: Page, move: Callable[[int], None]) -> float:
     page.evaluate(_COUNT)
-    end = time.monotonic() + _MOVED_S
+    end = time.monotonic() + MOVED_S
     step = 0
     while time.monotonic() < end:
         step += 1

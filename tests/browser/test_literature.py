@@ -14,7 +14,7 @@ from api.layouts import placed
 from api.services import Services, services_at
 from api.settings import Settings
 from graph.server import ServerConfig, running
-from scripts.explorer_speed import opened_ms, panned, zoomed
+from scripts.explorer_speed import MOVED_S, opened_ms, panned, zoomed
 from tests.browser.test_axe import violations
 from tests.browsing import WAIT_S, Explorer
 from tests.literature import HUB, literature, paper_of
@@ -138,6 +138,36 @@ def test_a_view_of_two_thousand_nodes_moves_smoothly(
         frames.append(moved(page))
 
     assert max(frames) >= _FEWEST_FRAMES
+
+
+def _busy_s(page: Page, move: Callable[[Page], float]) -> float:
+    """Seconds that the page's own thread works for each frame of a movement."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def worked() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
+
+    before, frames = worked(), move(page)
+    return (worked() - before) / (frames * MOVED_S)
+
+
+@pytest.mark.parametrize("moved", [panned, zoomed])
+def test_moving_a_large_view_is_half_the_work_of_drawing_it(
+    page: Page, explorer: Explorer, moved: Callable[[Page], float]
+) -> None:
+    explorer.open(_LARGE)
+    glided = _busy_s(page, moved)
+    explorer.settled()
+    explorer.ask("explorer.picture.gliding.isOn = false")
+    explorer.ask(
+        "explorer.picture.network.setOptions({interaction: {dragView: true, zoomView: true}})"
+    )
+
+    drawn = _busy_s(page, moved)
+
+    assert glided < drawn / 2
 
 
 def test_more_than_can_be_drawn_is_drawn_as_communities(page: Page, explorer: Explorer) -> None:

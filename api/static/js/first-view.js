@@ -14,6 +14,7 @@ const PLAIN = new Set(["ids", "layout", "selected", "embed"]); // what an addres
  * @returns the view, and why it is no more than what came, if a part is missing
  */
 export async function firstView(came, apart, waiting) {
+  for (const edge of came.edges) edge.id = `${edge.from}|${edge.type}|${edge.to}`; // as the service names them
   const asked = new URLSearchParams(location.search);
   const isLess = narrow.matches && (apart || !isSmall(came)) && isPlain(asked);
   if (!apart && !isLess) return { view: came };
