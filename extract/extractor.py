@@ -139,7 +139,13 @@ class Extractor:
             results=tuple(
                 r
                 for view in views
-                for r in find_results(view, concepts, detector.index, title=title)
+                for r in find_results(
+                    view,
+                    concepts,
+                    detector.index,
+                    title=title,
+                    doubtful_below=judge.doubts_tasks_below,
+                )
             ),
             citations=tuple(c for raw, field in fields for c in find_citations(raw, field)),
             links=_links(part.item.paper, [raw for raw, _ in fields]),

@@ -58,7 +58,14 @@ class Verdict:
 
 
 class Judge(Protocol):
-    """Decides what stands."""
+    """Decides what stands.
+
+    Attributes:
+        doubts_tasks_below: Confidence below which a task that the vocabulary does not know is
+            probably none; 0 where confidences are no probabilities.
+    """
+
+    doubts_tasks_below: float
 
     def precedence(self, item: Found) -> tuple[float, ...]:
         """Of candidates that overlap the one with the lowest stands."""
@@ -71,6 +78,8 @@ class Judge(Protocol):
 
 class RuleJudge:
     """Fixed confidences by the kind of evidence; knows no model and keeps nothing."""
+
+    doubts_tasks_below = 0.0
 
     def precedence(self, item: Found) -> tuple[float, ...]:
         """The paper's own definitions first, then the longest, then the surest."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TYPES, ROLES = tuple(ConceptType), tuple(Role)
 THRESHOLD = 0.4  # confidence from which a group becomes a concept
 CORE_LEAST = 0.15  # probability of being core from which it does
+UNREAD = 0.25  # share of letters beyond the Latin ones from which the model cannot read a text; names are Latin anyway
 SURE = 0.97  # belief of the span model from which a known name is kept whatever the judge says
 _OWN = frozenset({Evidence.INTRODUCED, Evidence.ABBREVIATION})
 
@@ -31,6 +32,8 @@ _OWN = frozenset({Evidence.INTRODUCED, Evidence.ABBREVIATION})
 OWN_BONUS, REPEATED_BONUS, KNOWN_BONUS, WORD_BONUS = 0.2, 0.0, 0.1, 0.03
 CUT_MALUS = 0.2  # for a part of a hyphenated name, as "Mamba" in "Mamba-3B"
 _GOES_ON = re.compile(r"-(?:[A-Z\d]|[a-z]{1,3}\b)")
+
+_LAST_LATIN = "\u024f"
 
 Probabilities = npt.NDArray[np.float32]
 
@@ -81,6 +84,8 @@ class JudgeModel:
 class ModelJudge:
     """Keeps nothing between papers."""
 
+    doubts_tasks_below = 0.5
+
     def __init__(self, model: JudgesGroups, heads: HeadTypes) -> None:
         self._model = model
         self._heads = heads
@@ -130,7 +135,7 @@ def verdict_of(
     nothing, core, _ = map(float, salience)
     confidence = core / max(core + nothing, 1e-9)
     reason = ""
-    if _known_and_seen(group):
+    if _known_and_seen(group) or (confidence < THRESHOLD and _known_and_unread(group)):
         reason = ""
     elif confidence < THRESHOLD:
         reason = f"confidence {confidence:.2f} is below {THRESHOLD}"
@@ -163,3 +168,11 @@ def _known_and_seen(group: Group) -> bool:
     believed = max((sum(one.core) for one in scores if one), default=0.0)
     entry = group.entry
     return entry is not None and not entry.generic and believed >= SURE
+
+
+def _known_and_unread(group: Group) -> bool:
+    """Whether the vocabulary knows it, amid words of a script that the model was never taught."""
+    if group.entry is None or group.entry.generic:
+        return False
+    letters = [letter for letter in group.items[0].view.text if letter.isalpha()]
+    return sum(letter > _LAST_LATIN for letter in letters) > UNREAD * len(letters)

@@ -1,4 +1,4 @@
-"""Opening a network that comes with Citeloom: weights of 8 bits, all else in floating point.
+"""Opening a network that comes with Citeloom; the large ones have weights of 8 bits, all else is floating.
 
 Were the inputs of the matrices 8-bit integers too, a difference in the last digit of one number,
 which two processors always have, would move others by a 255th of their range, and papers near the

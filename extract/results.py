@@ -29,7 +29,6 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )  # what was chosen, not measured
 LIKELY = 0.8  # probability from which a figure is taken for a result: precision before recall
-SURE_TASK = 0.5  # confidence from which a task that the vocabulary does not know has figures
 _BARE = re.compile(r"top-\d+", re.IGNORECASE)
 _HEAD = re.compile(
     r"\)?,?\s*(?:and|or|/)?\s*[\d.]+\s?%\s*\(?top-\d+\)?\s+(?:[a-z]+\s+)?(error|accuracy)\b",
@@ -45,7 +44,12 @@ _MODELS = frozenset({ConceptType.MODEL, ConceptType.METHOD})
 
 
 def find_results(
-    view: FieldView, concepts: Sequence[Concept], index: VocabularyIndex, *, title: str = ""
+    view: FieldView,
+    concepts: Sequence[Concept],
+    index: VocabularyIndex,
+    *,
+    title: str = "",
+    doubtful_below: float = 0.0,
 ) -> tuple[Result, ...]:
     """The figures of one field, in order.
 
@@ -54,10 +58,18 @@ def find_results(
         concepts: What was found in the paper; results refer to these by id.
         index: The vocabulary, for metrics and their direction.
         title: The paper's title as given, which says what it is about.
+        doubtful_below: Confidence below which a task has figures only if the vocabulary knows it:
+            what is called a task then is most often a purpose ("deep network training").
     """
     if view.field is Field.TITLE:
         return ()
-    told = [c for c in concepts if not _is_doubtful_task(c, index)]
+    told = [
+        c
+        for c in concepts
+        if c.type is not ConceptType.TASK
+        or c.confidence >= doubtful_below
+        or index.possible(c.name)
+    ]
     own = _own(told, title)
     believed = [(*view.visible.span(start, end), p) for start, end, p in view.figures]
     found: list[Result] = []
@@ -77,15 +89,6 @@ def find_results(
                 for one in _in_scene(scene, figures, start, own, believed)
             )
     return tuple(found)
-
-
-def _is_doubtful_task(concept: Concept, index: VocabularyIndex) -> bool:
-    """A purpose rather than a task, most often ("deep network training"): no board bears its name."""
-    return (
-        concept.type is ConceptType.TASK
-        and concept.confidence < SURE_TASK
-        and not index.possible(concept.name)
-    )
 
 
 @dataclass(frozen=True)

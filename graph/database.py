@@ -21,13 +21,7 @@ from graph.errors import SchemaContended, StoreBroken, StoreUnavailable
 T = TypeVar("T")
 Row = dict[str, Any]
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
-_CONTENDED = frozenset(
-    {
-        "Neo.TransientError.Transaction.DeadlockDetected",
-        # "IF NOT EXISTS" looks before it holds the lock
-        "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
-    }
-)
+_DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected"
 _CANNOT_WRITE = "Neo.DatabaseError.Transaction."
 """No transaction begins or ends: after an error of its disk the server must be restarted."""
 
@@ -82,7 +76,7 @@ class Database:
             try:
                 session.run(statement).consume()
             except (ClientError, TransientError) as error:
-                if error.code not in _CONTENDED:
+                if not _is_contended(error.code or ""):
                     raise
                 raise SchemaContended(self._uri, str(error)) from error
 
@@ -137,3 +131,9 @@ def rows_of(
 def _may_pass(error: BaseException | None) -> bool:
     """Whether the driver holds that the same may succeed when it is tried again."""
     return isinstance(error, DriverError | Neo4jError) and error.is_retryable()
+
+
+def _is_contended(code: str) -> bool:
+    """Whether it was made meanwhile: "IF NOT EXISTS" looks before it holds the lock."""
+    made = code.startswith("Neo.ClientError.Schema.") and code.endswith("AlreadyExists")
+    return made or code == _DEADLOCK

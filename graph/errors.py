@@ -55,13 +55,13 @@ class StoreBroken(StoreUnavailable):
 
 
 class SchemaContended(StoreUnavailable):
-    """Another process makes the same constraints and indexes just now."""
+    """Another process changes what a database needs before it can be used."""
 
     def __init__(self, uri: str, reason: str) -> None:
         GraphError.__init__(
             self,
-            f"the constraints and indexes of the database at {uri} are being made by another "
-            f"process ({reason}); wait until it has started, then run the command again",
+            f"another process is making the constraints and indexes of the database at {uri}, or "
+            f"writes to it ({reason}); wait until it is done, then run the command again",
         )
         self.uri = uri
         self.reason = reason

@@ -21,7 +21,7 @@ from graph.errors import SchemaContended
 _NAMED: Final = re.compile(r"(\w+) IF NOT EXISTS")
 
 _BOARDS: Final = "concept_board_place"
-_TRIES: Final = 20
+_PATIENCE_S: Final = 60
 _LONGEST_WAIT_S: Final = 0.5
 
 CONCEPT_LABELS: Final = tuple(type_.value for type_ in ConceptType)
@@ -48,24 +48,28 @@ def ensure_schema(database: Database) -> None:
     one begins again with what is still missing.
 
     Raises:
-        StoreUnavailable: If the database does not answer, or others change its schema all the time.
+        SchemaContended: If others still make the same after a minute.
+        StoreUnavailable: If the database does not answer.
     """
-    for _ in range(_TRIES - 1):
+    end = time.monotonic() + _PATIENCE_S
+    while True:
         try:
             return _make_missing(database)
         except SchemaContended:
-            time.sleep(random.uniform(0, _LONGEST_WAIT_S))  # noqa: S311 - no secret
-    return _make_missing(database)
+            if time.monotonic() > end:
+                raise
+        time.sleep(random.uniform(0, _LONGEST_WAIT_S))  # noqa: S311 - no secret
 
 
 def _make_missing(database: Database) -> None:
     there = {row["name"] for row in database.read(INDEX_NAMES)}
     for statement in (*CONSTRAINTS, *RANGE_INDEXES, *FULLTEXT_INDEXES, *VECTOR_INDEXES):
-        if _name_of(statement) not in there:
+        name = _name_of(statement)
+        if name == _BOARDS and name not in there:
+            database.command(KEEP_ALL_BOARDS)  # before its index, which says that this is done
+        if name not in there:
             database.command(statement)
     database.command(AWAIT_INDEXES)
-    if _BOARDS not in there:
-        database.command(KEEP_ALL_BOARDS)
 
 
 def _name_of(statement: str) -> str:

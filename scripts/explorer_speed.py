@@ -49,6 +49,7 @@ _COUNT = """
   let drawn = 0;
   let last = "";
   window.counted = 0;
+  const round = (window.round = (window.round ?? 0) + 1);
   const canvas = document.querySelector("#picture canvas");
   const context = canvas.getContext("2d");
   const clear = context.clearRect;
@@ -57,6 +58,7 @@ _COUNT = """
     return clear.apply(this, box);
   };
   const look = (now) => {
+    if (window.round !== round) return; // another count has begun
     const state = `${canvas.style.transform} ${drawn}`;
     if (state !== last) frames.push(now);
     last = state;

@@ -71,6 +71,8 @@ class RecordedScorer:
 class Recorder:
     """A judge that keeps what it is shown and decides nothing."""
 
+    doubts_tasks_below = 0.0
+
     def __init__(self) -> None:
         self.views: Sequence[FieldView] = ()
         self.groups: Sequence[Group] = ()

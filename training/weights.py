@@ -44,7 +44,7 @@ def keep_inputs(path: Path) -> None:
             (scale,) = (name for name in scales if name in weights)
             _, weight, _, zero = product.input
             unpacked = f"{weight}_unpacked"
-            by_column = {"axis": 1} if weights[scale].dims else {}
+            by_column = {"axis": 1} if list(weights[scale].dims) not in ([], [1]) else {}
             del nodes[node.output[0]]
             nodes[unpacked] = helper.make_node(
                 "DequantizeLinear",
@@ -58,7 +58,7 @@ def keep_inputs(path: Path) -> None:
                 "MatMul", [source, unpacked], list(scaled.output), scaled.name
             )
     _replace_nodes(graph, list(nodes.values()))
-    onnx.checker.check_model(model)
+    onnx.checker.check_model(model, full_check=True)
     onnx.save(model, str(path))
 
 

@@ -35,6 +35,14 @@ def test_results_lead_to_the_leaderboard_from_any_page(page: Page) -> None:
     page.wait_for_url("**/leaderboards/concept*mnist")
 
 
+def test_the_first_page_leads_to_the_reference_of_the_service(page: Page) -> None:
+    page.goto("/")
+    page.locator("footer").get_by_role("link", name="HTTP").click()
+
+    page.wait_for_url("**/docs")
+    expect(page.get_by_role("link", name="openapi.json")).to_be_visible()
+
+
 def test_the_first_page_weighs_little(page: Page) -> None:
     """Page, style sheets, scripts and icon together, as they are sent."""
     sizes: dict[str, int] = {}

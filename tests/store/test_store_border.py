@@ -3,6 +3,7 @@
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Final, LiteralString
 
 import neo4j
@@ -105,7 +106,14 @@ def test_reading_cannot_write(database: Database) -> None:
 
 def test_processes_that_make_the_schema_at_once_wait_for_each_other(database: Database) -> None:
     """The server ends one of two that wait for each other's locks; that one tries again."""
-    makers = 4
+    ensure_schema(database)
+    makers, before = 4, _schema(database)
+    together = Barrier(makers)
+
+    def make() -> None:
+        together.wait()
+        ensure_schema(database)
+
     for _ in range(3):
         for row in database.read("SHOW CONSTRAINTS YIELD name RETURN name"):
             database.command(f"DROP CONSTRAINT {row['name']}")
@@ -114,8 +122,17 @@ def test_processes_that_make_the_schema_at_once_wait_for_each_other(database: Da
         ):
             database.command(f"DROP INDEX {row['name']}")
         with ThreadPoolExecutor(makers) as pool:
-            for made in [pool.submit(ensure_schema, database) for _ in range(makers)]:
+            for made in [pool.submit(make) for _ in range(makers)]:
                 made.result()
+        assert _schema(database) == before
+
+
+def _schema(database: Database) -> set[str]:
+    named = (
+        *database.read("SHOW CONSTRAINTS YIELD name RETURN name"),
+        *database.read("SHOW INDEXES YIELD name RETURN name"),
+    )
+    return {row["name"] for row in named}
 
 
 def test_the_schema_is_made_once_and_is_online(database: Database) -> None:

@@ -142,8 +142,16 @@ def test_links_that_the_reader_found_are_kept(extractor: Extractor) -> None:
     assert extractor.extract_one(paper).links == ("https://b.org", "https://a.org/x")
 
 
-def test_english_names_in_other_scripts_are_found(extractor: Extractor) -> None:
-    found = extractor.extract_one(source_paper("", "मॉडल BERT और MNIST पर 97% accuracy।"))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "मॉडल BERT और MNIST पर 97% accuracy।",
+        "Модель BERT на MNIST даёт 97% accuracy.",
+        "モデルBERTはMNISTで97%の精度を達成した。",
+    ],
+)
+def test_english_names_in_other_scripts_are_found(extractor: Extractor, text: str) -> None:
+    found = extractor.extract_one(source_paper("", text))
     assert {"BERT", "MNIST"} <= set(by_name(found))
     assert_exact(found)
 

@@ -8,7 +8,9 @@ from extract.clean import visible
 from extract.domain import Concept, ConceptType, Field, Mention, Result, Role
 from extract.fields import FieldView
 from extract.figures import find_figures
+from extract.judges import RuleJudge
 from extract.linking import VocabularyIndex
+from extract.model_judge import ModelJudge
 from extract.results import find_results
 from extract.sentences import sentence_spans
 from extract.vocabulary import Entry
@@ -230,15 +232,16 @@ def test_a_kind_written_otherwise_or_named_itself_is_not_named_again(
 
 
 @pytest.mark.parametrize(
-    ("name", "confidence", "task"),
+    ("name", "confidence", "doubtful_below", "task"),
     [
-        ("loom cleaning", 0.45, "knitting"),
-        ("loom cleaning", 0.55, "loom cleaning"),
-        ("image classification", 0.45, "image classification"),
+        ("loom cleaning", 0.45, ModelJudge.doubts_tasks_below, "knitting"),
+        ("loom cleaning", 0.55, ModelJudge.doubts_tasks_below, "loom cleaning"),
+        ("image classification", 0.45, ModelJudge.doubts_tasks_below, "image classification"),
+        ("loom cleaning", 0.45, RuleJudge.doubts_tasks_below, "loom cleaning"),
     ],
 )
 def test_a_doubtful_task_has_figures_only_if_it_is_known(
-    name: str, confidence: float, task: str
+    name: str, confidence: float, doubtful_below: float, task: str
 ) -> None:
     text, title = "Weft does knitting. It reaches 91% on MNIST.", f"Weft: {name}"
     doubtful = named(name, text, ConceptType.TASK, Role.ADDRESSES, title)
@@ -249,5 +252,5 @@ def test_a_doubtful_task_has_figures_only_if_it_is_known(
         replace(doubtful, confidence=confidence),
     )
     view = FieldView(Field.ABSTRACT, visible(text), sentence_spans(text), ())
-    (found,) = find_results(view, concepts, TASKS, title=title)
+    (found,) = find_results(view, concepts, TASKS, title=title, doubtful_below=doubtful_below)
     assert found.task == task

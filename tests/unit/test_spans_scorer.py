@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -9,6 +10,8 @@ import pytest
 from tokenizers import Tokenizer
 
 from extract.domain import ConceptType
+from extract.embedding.files import FOLDER as TEXTS
+from extract.embedding.files import NETWORK as TEXT_NETWORK
 from extract.spans.encoding import MAX_PIECES, Encoder
 from extract.spans.files import FOLDER, NETWORK, PIECES
 from extract.spans.marks import VocabularyMarker, vocabulary_index
@@ -112,6 +115,12 @@ def test_scores_do_not_depend_on_the_processor() -> None:
         one, two = read(*paper), other.read(*paper)[1]
         assert two.spans == pytest.approx(one.spans, abs=1e-3)
         assert two.figures == pytest.approx(one.figures, abs=1e-3)
+
+
+@pytest.mark.parametrize("network", [FOLDER / NETWORK, TEXTS / TEXT_NETWORK])
+def test_no_network_rounds_its_inputs(network: Path) -> None:
+    rounding = (b"DynamicQuantizeLinear", b"MatMulInteger")
+    assert not [name for name in rounding if name in network.read_bytes()]
 
 
 def test_scores_are_those_written_down() -> None:
