@@ -26,7 +26,7 @@ router = APIRouter(tags=["loading"])
 Name = Annotated[
     str,
     Query(
-        description="Name of the file; its ending tells some shapes apart.",
+        description="Name of the file, under which its papers show where they are from.",
         min_length=1,
         max_length=200,
         examples=["reading-list.bib"],
