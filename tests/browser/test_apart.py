@@ -30,7 +30,7 @@ def test_the_page_comes_with_the_open_nodes_alone(without_sentences: str) -> Non
     assert (
         f'href="/explore/graph?ids=concept%3Amnist&amp;limit={NEIGHBOURS}&amp;layout=years"' in page
     )
-    assert len(re.findall(r'"degree": \d', page)) == 1
+    assert len(re.findall(r'"degree":\d', page)) == 1
     assert (
         f'<a href="/explore?ids={MNIST}&amp;limit=1">Fewer nodes around them, as a list.</a>'
         in page
