@@ -105,7 +105,7 @@ def explore_page(found: Exploration, address: Address, *, apart: Apart | None = 
 
 
 def _without_edge_ids(view: dict[str, Any]) -> dict[str, Any]:
-    """The view without what `first-view.js` can put together: 6 % of what is sent."""
+    """The view without what `first-view.js` can put together: 6 % of it, packed."""
     edges = [{k: v for k, v in edge.items() if k != "id"} for edge in view["edges"]]
     return view | {"edges": edges}
 
